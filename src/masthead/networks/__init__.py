@@ -1,0 +1,1 @@
+"""One folder per network: HTTP only, no database, no framework."""
