@@ -33,7 +33,7 @@ def microseconds(at: datetime) -> int:
 
 
 def leaf_bytes(entry_id: UUID, at: datetime, commitment: bytes) -> bytes:
-    """The leaf of one entry: prefix, id (16 bytes), microseconds since 1970 (int64, big-endian), commitment (32 bytes)."""
+    """One entry's leaf: prefix, id (16 bytes), microseconds since 1970 (int64, big-endian), commitment (32 bytes)."""
     if len(commitment) != 32:
         raise ValueError("A commitment is 32 bytes.")
     return PREFIX + entry_id.bytes + _MOMENT.pack(microseconds(at)) + commitment
