@@ -1,0 +1,1 @@
+"""What every floor above needs: errors, the actor, the clock, identifiers."""

@@ -1,0 +1,3 @@
+from masthead.cli.main import run
+
+run()
