@@ -43,6 +43,11 @@ class Finding:
     clears: str = ""
     where: str = "text"
 
+    @property
+    def mark(self) -> str:
+        """Names this finding among all findings of one revision: its code and its place."""
+        return f"{self.code}@{self.where}:{self.start}-{self.end}"
+
 
 class VerdictState(StrEnum):
     """What the policy makes of a revision for one account."""
@@ -90,11 +95,16 @@ class ApprovalFact:
     on_call: bool = False
     expert_in: frozenset[str] = frozenset()
     typed_mode: str = ""
+    saw: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the policy weighs besides the findings, for one revision and one account."""
+    """All that the policy weighs besides the findings, for one revision and one account.
+
+    `template_mode` is the mode a live template bears (such as `live` or `exercise`), `author_typed_mode` what the
+    author typed to confirm it.
+    """
 
     kind: str
     author_in_house: bool
@@ -108,6 +118,9 @@ class Facts:
     live_template: bool = False
     standing_approval: bool = False
     network: str = ""
+    author_on_call: bool = False
+    template_mode: str = ""
+    author_typed_mode: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
