@@ -80,8 +80,11 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader", "masthead.web.loader.AreaLoader",
-                     "django.template.loaders.app_directories.Loader"],
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "masthead.web.loader.AreaLoader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
                 )
             ],
             "builtins": ["masthead.web.tags", "django.templatetags.i18n", "django.templatetags.static"],

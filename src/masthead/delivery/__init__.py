@@ -1,0 +1,1 @@
+"""The gate, and what passes it: claim, send, settle, retract."""

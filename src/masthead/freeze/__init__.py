@@ -1,0 +1,1 @@
+"""The switch, and the passes through it."""

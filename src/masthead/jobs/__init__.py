@@ -1,0 +1,1 @@
+"""Background jobs: rows in the transaction that causes them."""

@@ -1,0 +1,1 @@
+"""Persons, offices, partners, engagements, roles, two-key changes, tokens."""

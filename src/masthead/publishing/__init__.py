@@ -1,0 +1,1 @@
+"""Posts, revisions, reviews, templates, deliveries as planned, the calendar."""

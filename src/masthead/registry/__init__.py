@@ -1,0 +1,1 @@
+"""The register: accounts and their owners, charters, policies, credentials, campaigns, imports."""

@@ -7,6 +7,13 @@ CREATE TABLE kernel_clock (
 );
 INSERT INTO kernel_clock DEFAULT VALUES;
 
+CREATE TABLE masthead_cache (
+    cache_key varchar(255) PRIMARY KEY,
+    value text NOT NULL,
+    expires timestamptz NOT NULL
+);
+CREATE INDEX masthead_cache_expires ON masthead_cache (expires);
+
 CREATE FUNCTION masthead_now() RETURNS timestamptz LANGUAGE sql STABLE AS
 $$ SELECT transaction_timestamp() + clock_offset FROM kernel_clock $$;
 
@@ -18,6 +25,7 @@ END $$;
 BACKWARD = """
 DROP FUNCTION masthead_refuse_change();
 DROP FUNCTION masthead_now();
+DROP TABLE masthead_cache;
 DROP TABLE kernel_clock;
 """
 

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from django.db import models
+
+from masthead.kernel.ids import new_id
+
+
+class ImportRun(models.Model):
+    """One file taken in, by the SHA-256 of its bytes, so that a second start resumes it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField(max_length=12)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    started_by = models.UUIDField(null=True)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    total = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "sha256"], name="import_once")]
+
+
+class ImportRow(models.Model):
+    """One row of a file: what became of it, and if it was bad, why, in a sentence."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
+    number = models.IntegerField()
+    raw = models.JSONField()
+    outcome = models.CharField(max_length=12)
+    subject = models.UUIDField(null=True)
+    sentence = models.TextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "number"], name="import_row_once")]
