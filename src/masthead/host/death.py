@@ -11,17 +11,17 @@ from collections.abc import Callable
 PR_SET_PDEATHSIG = 1
 
 
-def interrupt_on_parent_death(parent: int) -> Callable[[], None] | None:
-    """What a child of process `parent` does before `exec` to get SIGINT when its parent's thread ends.
+def signal_on_parent_death(number: signal.Signals, parent: int) -> Callable[[], None] | None:
+    """What a child of process `parent` does before `exec` to get the signal when its parent's thread ends.
 
-    SIGINT is PostgreSQL's fast shutdown. Linux only (prctl(2), PR_SET_PDEATHSIG); None elsewhere.
+    Linux only (prctl(2), PR_SET_PDEATHSIG); None elsewhere.
     """
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None, use_errno=True)
 
     def ask() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+        libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
         if os.getppid() != parent:  # it ended before we asked
             os._exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -12,13 +13,14 @@ from pathlib import Path
 from masthead.host import ports, postmaster, trouble
 from masthead.host.account import ServiceAccount
 from masthead.host.cluster import ENVIRONMENT
-from masthead.host.death import interrupt_on_parent_death
+from masthead.host.death import signal_on_parent_death
 from masthead.host.errors import HostError
 
 START_SECONDS = 120.0
 STEP_SECONDS = 0.02
 RETRY_SECONDS = 0.25
 ATTEMPTS = 60
+FAST_SHUTDOWN = signal.SIGINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _spawn(order: Launch, port: int) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=log,
             start_new_session=True,
-            preexec_fn=interrupt_on_parent_death(os.getpid()) if order.tied else None,
+            preexec_fn=signal_on_parent_death(FAST_SHUTDOWN, os.getpid()) if order.tied else None,
         )
     _children[child.pid] = child
     return child

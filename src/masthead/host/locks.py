@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,21 +15,42 @@ STEP_SECONDS = 0.05
 
 
 @contextmanager
-def exclusive(path: Path, *, seconds: float, refusal: str) -> Iterator[int]:
+def exclusive(
+    path: Path, *, seconds: float, refusal: str, while_held: Callable[[int], None] = lambda pid: None
+) -> Iterator[int]:
     """Hold the lock file `path` for the block and yield its descriptor; wait `seconds` at most.
 
-    Raises `HostError(refusal)` when another process keeps it longer.
+    Raises `HostError(refusal)` when another process keeps it longer. `while_held` is called meanwhile with the process
+    id that the file contains (0 for none), and may raise to give up earlier.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         deadline = time.monotonic() + seconds
         while not _taken(descriptor):
+            while_held(_named(descriptor))
             if time.monotonic() >= deadline:
                 raise HostError(refusal)
             time.sleep(STEP_SECONDS)
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def holder(path: Path) -> int | None:
+    """The process id written in a lock file that is held now; 0 when held but unnamed, None when nobody holds it."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        return None if _taken(descriptor) else _named(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _named(descriptor: int) -> int:
+    word = os.pread(descriptor, 32, 0).strip()
+    return int(word) if word.isdigit() else 0
 
 
 def _taken(descriptor: int) -> bool:
