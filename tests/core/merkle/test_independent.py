@@ -103,7 +103,7 @@ def test_the_go_reference_finds_a_changed_byte(tmp_path: Path) -> None:
     log = served(300)
     log["tile/0/000"] = b"\x00" + log["tile/0/000"][1:]
     write_log(tmp_path / "log", log.__getitem__, 300)
-    with pytest.raises(AssertionError, match="downloaded inconsistent tile"):
+    with pytest.raises(AssertionError, match="invalid transparency proof"):
         verify_in_go(tmp_path / "log", KEY)
 
 
