@@ -72,6 +72,11 @@ class HostConfig:
         """What `up` holds while it runs; it contains the process id."""
         return self.data_dir / "up.lock"
 
+    @property
+    def children_lock_file(self) -> Path:
+        """What `up` and its children hold until the last of them has ended."""
+        return self.data_dir / "children.lock"
+
     def make_data_dir(self) -> Path:
         """Make the data directory and the folder of secrets, and return the first. Raises `HostError`."""
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,22 +15,20 @@ STEP_SECONDS = 0.05
 
 
 @contextmanager
-def exclusive(
-    path: Path, *, seconds: float, refusal: str, while_held: Callable[[int], None] = lambda pid: None
-) -> Iterator[int]:
+def exclusive(path: Path, *, seconds: float, refusal: str) -> Iterator[int]:
     """Hold the lock file `path` for the block and yield its descriptor; wait `seconds` at most.
 
-    Raises `HostError(refusal)` when another process keeps it longer. `while_held` is called meanwhile with the process
-    id that the file contains (0 for none), and may raise to give up earlier.
+    Raises `HostError(refusal)` when another process keeps it longer; `{pid}` in it becomes the holder's process id.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         deadline = time.monotonic() + seconds
         while not _taken(descriptor):
-            while_held(_named(descriptor))
             if time.monotonic() >= deadline:
-                raise HostError(refusal)
+                raise HostError(refusal.replace("{pid}", str(_named(descriptor))))
             time.sleep(STEP_SECONDS)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
         yield descriptor
     finally:
         os.close(descriptor)

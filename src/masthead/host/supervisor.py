@@ -19,6 +19,7 @@ from masthead.host.signals import Signals
 URL_VARIABLE = "MASTHEAD_DATABASE_URL"
 READY_SECONDS = 90.0
 LEFT_SECONDS = 60.0
+ASK_SECONDS = 1.0
 TURN_SECONDS = 0.5
 FIRST_TURN_SECONDS = 0.05
 
@@ -68,26 +69,22 @@ def run(
 
 @contextmanager
 def _only_one(config: HostConfig, say: Callable[[str], None]) -> Iterator[int]:
-    """Hold the data directory's lock. What a killed predecessor left is waited for; a living one refuses."""
+    """Hold the data directory for this process, and yield the lock that its children hold with it.
+
+    The first lock ends with a supervisor, so that a second one is refused at once; the other one ends with the last of
+    its children, so that those of a killed supervisor are waited for.
+    """
     config.make_data_dir()
-
-    def refuse_beside_living(pid: int) -> None:
-        if not pid or not _lives(pid):
-            return
-        raise HostError(
-            f"Masthead runs already on {config.data_dir} (process {pid}), at {config.address}. "
-            "End that one first, or name another data directory with MASTHEAD_DATA_DIR and another port."
-        )
-
-    if locks.holder(config.lock_file) is not None:
-        say("Waiting for the processes of an earlier Masthead to end.")
-    refusal = f"Processes of an earlier Masthead still hold {config.lock_file}. End them, and start again."
-    with locks.exclusive(
-        config.lock_file, seconds=LEFT_SECONDS, refusal=refusal, while_held=refuse_beside_living
-    ) as lock:
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
-        yield lock
+    refusal = (
+        f"Masthead runs already on {config.data_dir} (process {{pid}}). End that one first, "
+        "or name another data directory with MASTHEAD_DATA_DIR and another port with MASTHEAD_PORT."
+    )
+    left = f"Processes of an earlier Masthead still hold {config.children_lock_file}. End them, and start again."
+    with locks.exclusive(config.lock_file, seconds=ASK_SECONDS, refusal=refusal):
+        if locks.holder(config.children_lock_file) is not None:
+            say("Waiting for the processes of an earlier Masthead to end.")
+        with locks.exclusive(config.children_lock_file, seconds=LEFT_SECONDS, refusal=left) as lock:
+            yield lock
 
 
 @contextmanager
@@ -177,13 +174,3 @@ class _Watch:
 
 def _told(status: int) -> str:
     return f"signal {status - 128}" if status > 128 else f"status {status}"
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -17,17 +17,9 @@ _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
         "Free some space (1 GB is comfortable) and start again.",
     ),
     (
-        re.compile(r"incompatible with server|was initialized by PostgreSQL version"),
+        re.compile(r"was initialized by PostgreSQL version"),
         "The database in {directory} was made by another version of PostgreSQL. Start the Masthead that made it, "
         "export with pg_dump, and load the dump into a new data directory.",
-    ),
-    (
-        re.compile(
-            r"checkpoint record|control file|pg_control|invalid page|not a (valid )?database cluster"
-            r"|could not open file|could not find the database system|configuration file|could not read file|PANIC:"
-        ),
-        "The database in {directory} is damaged: {words}. Keep a copy of the directory, restore the last backup "
-        "into it, and start again. The server's log is {log}.",
     ),
     (
         re.compile(r"Permission denied|invalid permissions|wrong ownership"),
@@ -38,6 +30,15 @@ _KNOWN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"Cannot allocate memory|could not (create|resize) shared memory"),
         "There is not enough memory for the database: {words}. Stop other programs, or give this machine more "
         "memory, and start again.",
+    ),
+    (
+        re.compile(
+            r"incompatible with server|checkpoint record|control file|pg_control|invalid page"
+            r"|not a (valid )?database cluster|could not open file|could not find the database system"
+            r"|configuration file|could not read file|PANIC:"
+        ),
+        "The database in {directory} is damaged: {words}. Keep a copy of the directory, restore the last backup "
+        "into it, and start again. The server's log is {log}.",
     ),
 )
 

@@ -1,0 +1,169 @@
+"""The supervisor, on real processes. The end of all of them is the end of the pipe they write to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from masthead.host import ports
+from masthead.host.embedded import Embedded
+from masthead.host.postmaster import running_on
+from tests.host.watching import Lines, end_of, wait_readable
+
+ROOT = Path(__file__).parents[2]
+
+
+class Up:
+    """One `up` on `data`, seen through its lines."""
+
+    def __init__(self, data: Path, port: int, moods: str = ",") -> None:
+        self.data = data
+        self.port = port
+        environment = {key: value for key, value in os.environ.items() if key != "MASTHEAD_DATABASE_URL"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.host.installation", str(data), str(port), moods],
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=environment,
+        )
+        assert self.process.stdout is not None
+        self.lines = Lines(self.process.stdout.fileno())
+
+    def pid(self, name: str) -> int:
+        """The process id of the next start of a child."""
+        return int(self.lines.until(f"{name} starts").split()[-1])
+
+    def ended(self) -> int:
+        """The exit status, after all that wrote to the pipe have ended."""
+        self.lines.until_closed()
+        return self.process.wait()
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        return self.ended()
+
+
+Start = Callable[..., Up]
+
+
+@pytest.fixture
+def up(place: Path) -> Iterator[Start]:
+    started: list[Up] = []
+    port = ports.free_port()
+
+    def start(moods: str = ",", data: Path | None = None, port: int = port) -> Up:
+        started.append(Up(data or place / "var", port, moods))
+        return started[-1]
+
+    yield start
+    for each in started:
+        if each.process.poll() is None:
+            each.process.terminate()
+        each.process.communicate(timeout=60)
+        Embedded(each.data / "postgres").stop()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_starts_all_and_stops_all_in_order(up: Start, number: signal.Signals) -> None:
+    first = up()
+    first.lines.until("prepared")
+    first.lines.until("ready")
+    with urllib.request.urlopen(f"http://127.0.0.1:{first.port}", timeout=10) as answer:
+        assert answer.read().decode() == Embedded(first.data / "postgres").url()
+    assert first.stop(number) == 0
+    assert first.lines.seen[-3:] == ["Stopping.", "worker stops", "web stops"]
+    assert not Embedded(first.data / "postgres").is_running()
+    assert ports.is_free(first.port)
+
+
+@pytest.mark.crash
+def test_a_killed_supervisor_leaves_no_process_and_no_obstacle(up: Start) -> None:
+    first = up("parent,stubborn")
+    first.lines.until("ready")
+    database = running_on(first.data / "postgres" / "data")
+    assert database is not None
+    database_ended = end_of(database.pid)
+    first.process.kill()
+    second = up()
+    assert first.ended() == -signal.SIGKILL
+    wait_readable(database_ended, "the end of the database")
+    os.close(database_ended)
+    second.lines.until("ready")
+    assert "Waiting for the processes of an earlier Masthead to end." in second.lines.seen
+    assert second.stop() == 0
+
+
+@pytest.mark.crash
+def test_a_child_that_died_is_started_again(up: Start) -> None:
+    first = up("parent,")
+    web = first.pid("web")
+    left = end_of(int(first.lines.until("web child").split()[-1]))
+    first.lines.until("ready")
+    os.kill(web, signal.SIGKILL)
+    assert first.lines.until("The web process ended") == (
+        "The web process ended (signal 9); starting it again in 0.01 seconds."
+    )
+    assert first.pid("web") != web
+    wait_readable(left, "the end of what the dead child left")
+    os.close(left)
+    assert first.stop() == 0
+
+
+@pytest.mark.crash
+def test_a_database_that_died_is_started_again_where_it_was(up: Start) -> None:
+    first = up()
+    first.lines.until("ready")
+    server = Embedded(first.data / "postgres")
+    url, database = server.url(), running_on(server.data)
+    assert database is not None
+    os.kill(database.pid, signal.SIGKILL)
+    first.lines.until("The database ended; starting it again.")
+    first.process.send_signal(signal.SIGTERM)
+    assert first.ended() == 0
+    assert server.start() == url
+
+
+def test_a_child_that_dies_too_often_ends_all_and_says_so(up: Start) -> None:
+    first = up(",fails")
+    assert first.ended() == 1
+    told = [line for line in first.lines.seen if line.startswith("The worker process")]
+    assert len(told) == 4
+    assert told[0] == "The worker process ended (status 3); starting it again in 0.01 seconds."
+    assert told[-1].endswith("it died too often. Its last words are above.")
+    assert not Embedded(first.data / "postgres").is_running()
+
+
+def test_a_stubborn_child_is_killed_after_its_grace(up: Start) -> None:
+    first = up(",stubborn")
+    first.lines.until("ready")
+    assert first.stop() == 0
+    assert first.lines.seen[-2:] == ["Stopping.", "web stops"]
+
+
+def test_a_second_one_on_the_same_data_is_refused(up: Start) -> None:
+    first = up()
+    first.lines.until("ready")
+    second = up(port=ports.free_port())
+    assert second.ended() == 2
+    assert second.lines.seen[0].startswith(f"refused: Masthead runs already on {first.data} (process")
+    assert first.stop() == 0
+
+
+def test_a_taken_port_is_refused_before_anything_starts(up: Start, place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        first = up(port=port)
+        assert first.ended() == 2
+    assert first.lines.seen == [
+        f"refused: Port {port} on 127.0.0.1 is taken by another program. End that program, or choose another port: "
+        "MASTHEAD_PORT=8001."
+    ]
+    assert not (place / "var" / "postgres").exists()
