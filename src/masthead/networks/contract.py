@@ -20,7 +20,12 @@ class NetworkError(Exception):
     """
 
     def __init__(
-        self, sentence: str, *, permanent: bool = False, unknown: bool = False, retry_after: float | None = None,
+        self,
+        sentence: str,
+        *,
+        permanent: bool = False,
+        unknown: bool = False,
+        retry_after: float | None = None,
         detail: str = "",
     ) -> None:
         super().__init__(sentence)
