@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -43,6 +44,10 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["network", "-at"], name="item_network"),
             models.Index(fields=["account_id", "-at"], name="item_account"),
+            GinIndex(fields=["pictures"], opclasses=["jsonb_path_ops"], name="item_pictures"),
+            models.Index(
+                fields=["network", "-retracted_at"], condition=Q(retracted_at__isnull=False), name="item_retracted"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["account_id", "key"], condition=~Q(key=""), name="item_key_once"),
