@@ -1,0 +1,98 @@
+"""Swear words, obscene words and slurs, plain or disguised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from masthead.core.decision import Finding, Severity
+from masthead.core.guard.disguise import find_disguised
+from masthead.core.guard.lexicon import LANGUAGES, Hit, Lexicon
+from masthead.core.guard.normal import View, fold
+
+_TAG = re.compile(r"[#@＃＠](\w{4,})")
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+")
+_KINDS = {
+    "swear": "a swear word",
+    "sexual": "an obscene word",
+    "slur": "a slur",
+    "insult": "a coarse insult",
+}
+
+
+def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) -> Iterator[Finding]:
+    """Each listed word in the text, once per place; `allowed` are the organization's own words."""
+    spans: dict[tuple[int, int], Hit] = {}
+    hits, runs = lexicon.scan(view.folded)
+    for hit in hits:
+        start, end = view.typed(hit.start, hit.end)
+        if hit.entry.how != "name" or not _as_name(view.text[start:end]):
+            spans[start, end] = hit
+    for start, end, hit in find_disguised(view, lexicon, runs):
+        spans.setdefault((start, end), hit)
+    if "#" in view.folded or "@" in view.folded or "＃" in view.text:
+        for start, end, hit in _in_tags(view, lexicon):
+            spans.setdefault((start, end), hit)
+    if spans:
+        permitted = [span for word in allowed for span in _places(view, fold(word))]
+        for start, end in _outermost(spans):
+            if not any(a <= start and end <= b for a, b in permitted):
+                yield _finding(view.where, start, end, spans[start, end])
+
+
+def _finding(where: str, start: int, end: int, hit: Hit) -> Finding:
+    what = _KINDS.get(hit.entry.kind, "a word of the list")
+    return Finding(
+        "profanity",
+        Severity.BLOCK,
+        start,
+        end,
+        f"This reads as {what}.",
+        "Say it in other words. A masked, spaced or altered spelling counts as the word itself.",
+        where,
+    )
+
+
+def language_of(tag: str) -> str:
+    """The list a BCP 47 tag asks for, in two letters, or an empty string where there is none."""
+    short = fold(tag).replace("_", "-").split("-")[0].strip()
+    return short if short in LANGUAGES else ""
+
+
+def _as_name(typed: str) -> bool:
+    """Whether each word is written as a name is: one capital, then small letters."""
+    return typed.isascii() and typed.istitle()
+
+
+def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
+    """Listed words among the capitalized words of a hashtag or handle."""
+    for tag in _TAG.finditer(view.text):
+        body = tag[1]
+        if body.islower() or body.isupper() or not body.isascii():
+            continue
+        humps = [(found.start(), found.end()) for found in _HUMP.finditer(body)]
+        words = [body[start:end].lower() for start, end in humps]
+        if lexicon.words.isdisjoint(words):
+            continue
+        joined = " ".join(words)
+        for hit in lexicon.scan(joined)[0]:
+            first = joined.count(" ", 0, hit.start)
+            last = joined.count(" ", 0, hit.end)
+            start, end = tag.start(1) + humps[first][0], tag.start(1) + humps[last][1]
+            if hit.entry.how != "name":
+                yield start, end, hit
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that lie in no other, in order; of those that overlap the first is kept whole."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _places(view: View, word: str) -> Iterator[tuple[int, int]]:
+    if word.strip():
+        for found in re.finditer(rf"(?<![a-z0-9]){re.escape(word.strip())}(?![a-z0-9])", view.folded):
+            yield view.typed(*found.span())

@@ -1,0 +1,78 @@
+"""What the guard is given: a draft, and the context it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from masthead.core.decision import Severity
+from masthead.core.lengths import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMedium:
+    """One picture, video or sound of a draft. `kind` is image, video or audio; `size` is in bytes."""
+
+    kind: str
+    alt: str
+    mime: str = ""
+    size: int = 0
+    width: int = 0
+    height: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants to say, for one network. `language` is a BCP 47 tag; `kind` post, reply, statement or correction."""
+
+    text: str
+    network: str = ""
+    media: tuple[DraftMedium, ...] = ()
+    link: str = ""
+    language: str = "en"
+    kind: str = "post"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A registered campaign's hashtag, without its sign and in small letters; `in_campaign`: this account is part of it."""
+
+    tag: str
+    campaign: str
+    in_campaign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word, stem or turn of a declared event or incident in scope."""
+
+    word: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something the organization does not say, how much that weighs, and why."""
+
+    text: str
+    severity: Severity
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the guard has to know besides the draft. `None` means that the rule in question is not switched on."""
+
+    limits: Limits | None = None
+    reserved: tuple[Reserved, ...] = ()
+    registered_tags: frozenset[str] | None = None
+    explained_tags: frozenset[str] = frozenset()
+    event_words: tuple[EventWord, ...] = ()
+    do_not_say: tuple[Term, ...] = ()
+    allowed_terms: frozenset[str] = frozenset()
+    allowed_links: frozenset[str] | None = None
+    names: tuple[str, ...] = ()
+    campaign_protects: tuple[str, ...] = ()
+    public_numbers: frozenset[str] = frozenset()
+    placeholders_advise: bool = False
