@@ -21,6 +21,7 @@ class Pds:
     """A personal data server, and new accounts on it."""
 
     service: str
+    client: httpx.Client
 
     def account(self) -> tuple[AccountRef, str]:
         """A new account with an app password: how Masthead refers to it, and its credential."""
@@ -33,23 +34,23 @@ class Pds:
 
     def posts(self, account: AccountRef) -> list[str]:
         """The texts that the account's repository holds, asked without Masthead."""
-        answer = httpx.get(
-            f"{self.service}/xrpc/com.atproto.repo.listRecords",
+        answer = self.client.get(
+            "/xrpc/com.atproto.repo.listRecords",
             params={"repo": account.native_id, "collection": "app.bsky.feed.post"},
         )
         return [record["value"]["text"] for record in answer.raise_for_status().json()["records"]]
 
     def _post(self, method: str, token: str, **data: str) -> dict[str, str]:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        answer = httpx.post(f"{self.service}/xrpc/com.atproto.{method}", json=data, headers=headers, timeout=30)
+        answer = self.client.post(f"/xrpc/com.atproto.{method}", json=data, headers=headers)
         found: dict[str, str] = answer.raise_for_status().json()
         return found
 
 
 @pytest.fixture(scope="session")
 def pds() -> Iterator[Pds]:
-    with server.running() as running:
-        yield Pds(running.service)
+    with server.running() as running, httpx.Client(base_url=running.service, timeout=30, trust_env=False) as client:
+        yield Pds(running.service, client)
 
 
 @pytest.fixture

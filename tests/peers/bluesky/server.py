@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
@@ -23,6 +24,7 @@ from queue import Empty, SimpleQueue
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 STAMP = MODULES / ".installed"
+LOCK = HERE.parents[2] / ".node" / "bluesky.lock"
 
 OLDEST_NODE = 20
 INSTALL_SECONDS = 900
@@ -53,6 +55,14 @@ def node() -> tuple[Path, Path]:
 
 def install() -> None:
     """Install the modules that `package-lock.json` names, once. Raises `PeerUnavailable`."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        # Test processes that run side by side share one folder of modules.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _install()
+
+
+def _install() -> None:
     wanted = _wanted()
     if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
         return
