@@ -29,11 +29,15 @@ class ShownPicture:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One item as the public may see it. Of a retracted one only where and when it was, and when it went."""
+    """One item as the public may see it. Of a retracted one only where and when it was, and when it went.
+
+    `key` is that of the delivery which put it there, empty when none did; it is for looking the proof up.
+    """
 
     id: UUID
     network: str
     account_id: UUID
+    key: str
     title: str
     text: str
     link: str
@@ -131,6 +135,7 @@ def _whole(row: Item, known: dict[str, Picture]) -> Shown:
         id=row.id,
         network=row.network,
         account_id=row.account_id,
+        key=row.key,
         title=row.title,
         text=row.text,
         link=row.link,
@@ -147,6 +152,7 @@ def _withdrawn(row: Item) -> Shown:
         id=row.id,
         network=row.network,
         account_id=row.account_id,
+        key=row.key,
         title="",
         text="",
         link="",
