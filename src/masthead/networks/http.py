@@ -24,6 +24,7 @@ import httpx
 MAX_RESPONSE_BYTES = 8_000_000
 MAX_REDIRECTS = 3
 
+_PIECE = 16_384
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -206,9 +207,11 @@ class _Stream(httpcore.NetworkStream):
         return self._inner.read(max_bytes, self._deadline.within(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        within = self._deadline.within(timeout, httpcore.WriteTimeout)
-        self._transport.sent = True
-        self._inner.write(buffer, within)
+        # In pieces, because the socket's own timeout begins anew whenever the other side takes a few bytes.
+        for start in range(0, len(buffer), _PIECE):
+            within = self._deadline.within(timeout, httpcore.WriteTimeout)
+            self._transport.sent = True
+            self._inner.write(buffer[start : start + _PIECE], within)
 
     def close(self) -> None:
         self._inner.close()
@@ -225,13 +228,13 @@ class _Stream(httpcore.NetworkStream):
 
 def _resolved(host: str, port: int, timeout: float) -> list[str]:
     """The addresses of a host. The system's resolver knows no deadline, so it is asked in a thread that may be left."""
-    answers: queue.SimpleQueue[list[str] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[list[str] | Exception] = queue.SimpleQueue()
 
     def resolve() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             answers.put(error)
 
     threading.Thread(target=resolve, daemon=True, name="resolve").start()
@@ -239,7 +242,7 @@ def _resolved(host: str, port: int, timeout: float) -> list[str]:
         answer = answers.get(timeout=timeout)
     except queue.Empty:
         raise httpcore.ConnectTimeout(f"{host} could not be resolved in time.") from None
-    if isinstance(answer, OSError):
+    if isinstance(answer, Exception):
         raise httpcore.ConnectError(f"{host} could not be resolved.") from answer
     return answer
 

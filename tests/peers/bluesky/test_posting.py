@@ -159,6 +159,19 @@ def test_a_wrong_app_password_is_permanent_and_told_nowhere(pds: Pds) -> None:
     assert "abcd-efgh" not in f"{caught.value!r}{caught.value.detail}"
 
 
+def test_a_credential_of_another_account_writes_nothing(pds: Pds) -> None:
+    (ours, credential), (other, _) = pds.account(), pds.account()
+    prepared = writer.prepare(ours, credential, POST, SECONDS)
+    for attempt in (
+        lambda: writer.prepare(other, credential, POST, SECONDS),
+        lambda: writer.publish(other, credential, POST, prepared, SECONDS),
+    ):
+        with pytest.raises(NetworkError, match="another account") as caught:
+            attempt()
+        assert caught.value.permanent
+    assert pds.posts(ours) == []
+
+
 def test_a_text_that_is_too_long_is_refused_for_good(pds: Pds) -> None:
     account, credential = pds.account()
     with pytest.raises(NetworkError) as caught:

@@ -10,7 +10,7 @@ LIMITS = Limits(
     max_bytes=3000,
     max_media=4,
     media_types=frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"}),
-    # The lexicon takes 2,000,000 since 2026; servers that were not brought up to date still refuse more than this.
+    # Newer lexicons say 2,000,000; a server with the older one refuses more than this.
     max_media_bytes=1_000_000,
     alt_max=2000,
     can_edit=False,

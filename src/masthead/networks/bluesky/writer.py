@@ -31,7 +31,7 @@ class BlueskyWriter:
     def prepare(self, account: AccountRef, credential: str, post: Outgoing, timeout: float) -> Prepared:
         """Open the session, upload the pictures, resolve mentions and what is answered. Nothing of it is public."""
         with Line(credential, timeout, self._allow) as line:
-            line.tokens()
+            _opened(line, account)
             images = [(medium, _uploaded(line, medium)) for medium in post.media]
             found = facets(post.text, lambda handle: _did_of(line, handle))
             reply = _answered(line, post.reply_to) if post.reply_to else None
@@ -45,7 +45,7 @@ class BlueskyWriter:
         assert isinstance(record, AppBskyFeedPost.Record)
         rkey = record_key(post.key, post.at)
         with Line(credential, timeout, self._allow) as line:
-            did = line.tokens().did
+            did = _opened(line, account)
             data = ComAtprotoRepoPutRecord.Data(repo=did, collection=POSTS, rkey=rkey, record=record)
             answer = line.signed(
                 lambda client, headers: client.com.atproto.repo.put_record(data, headers=headers), effect=True
@@ -55,10 +55,21 @@ class BlueskyWriter:
     def retract(self, account: AccountRef, credential: str, network_id: str, timeout: float) -> None:
         """Take one post down. One that is gone already is no error."""
         with Line(credential, timeout, self._allow) as line:
-            data = ComAtprotoRepoDeleteRecord.Data(repo=line.tokens().did, collection=POSTS, rkey=key_of(network_id))
+            data = ComAtprotoRepoDeleteRecord.Data(
+                repo=_opened(line, account), collection=POSTS, rkey=key_of(network_id)
+            )
             line.signed(
                 lambda client, headers: client.com.atproto.repo.delete_record(data, headers=headers), effect=True
             )
+
+
+def _opened(line: Line, account: AccountRef) -> str:
+    """The DID that the credential opens: never another account than the one that was approved."""
+    did = line.tokens().did
+    if account.native_id and account.native_id != did:
+        sentence = "The credential opens another account than the one on the register: connect the account again."
+        raise NetworkError(sentence, permanent=True, detail=f"{did} is not {account.native_id}")
+    return did
 
 
 def _uploaded(line: Line, medium: Medium) -> BlobRef:
