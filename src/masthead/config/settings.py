@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "masthead.web.middleware.FirstRunMiddleware",
     "masthead.web.middleware.StandingMiddleware",
     "masthead.web.middleware.SentenceMiddleware",
+    "masthead.web.signin.events.EventsMiddleware",
 ]
 ROOT_URLCONF = "masthead.config.urls"
 WSGI_APPLICATION = "masthead.config.wsgi.application"
@@ -118,6 +119,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MASTHEAD_URL.startswith("http://localhost")
 MFA_TOTP_ISSUER = "Masthead"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 MASTHEAD_IDLE_LOCK_SECONDS = int(os.environ.get("MASTHEAD_IDLE_LOCK_SECONDS", "1800"))
 
@@ -130,6 +132,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("MASTHEAD_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "masthead.web.errors.pages.token_missing"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

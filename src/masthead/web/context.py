@@ -2,11 +2,76 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from masthead.freeze.queries import FreezeView, open_freezes
+from masthead.kernel.clock import now
+from masthead.people.house import House
+from masthead.people.standing import Standing
+from masthead.web.request import known
+from masthead.web.sections import Section, sections_at
+
+
+class Shell:
+    """The frame around a page; each part is asked for only when a template shows it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def house(self) -> House | None:
+        """Whose house this is; None before the first run."""
+        return known(self._request).house
+
+    @property
+    def me(self) -> Standing | None:
+        """Who is signed in."""
+        return known(self._request).standing
+
+    @cached_property
+    def now(self) -> datetime:
+        """Business time."""
+        return now()
+
+    @property
+    def zone_name(self) -> str:
+        """The reader's time zone, in words."""
+        return timezone.get_current_timezone_name().replace("_", " ")
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections, as seen from here."""
+        return sections_at(self._request.path)
+
+    @property
+    def rest(self) -> tuple[Section, ...]:
+        """The sections that a phone shows under *More*."""
+        return tuple(section for section in self.sections if not section.first)
+
+    @property
+    def in_rest(self) -> bool:
+        """Whether the reader is in one of those."""
+        return any(section.here for section in self.rest)
+
+    @cached_property
+    def freezes(self) -> list[FreezeView]:
+        """The freezes in force, the oldest first."""
+        return open_freezes()
+
+    @property
+    def frozen_name(self) -> str:
+        """What is frozen, in a word or two."""
+        if len(self.freezes) > 1:
+            return _("{count} places").format(count=len(self.freezes))
+        return self.freezes[0].scope_name or (self.house.name if self.house else "")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The frame around every page."""
-    return {}
+    return {"shell": Shell(request)}

@@ -1,12 +1,30 @@
-"""What every request passes on its way in."""
+"""What every request passes on its way in, and every refusal on its way out."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from masthead.kernel.errors import MastheadError
+from masthead.people.house import house
+from masthead.people.standing import standing_of
+from masthead.web.errors.pages import page_for, unavailable
+from masthead.web.paths import is_open, is_outside
+from masthead.web.request import known
+from masthead.web.signin.idle import is_idle, lock
 
 Handler = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
+log = logging.getLogger("masthead.web")
 
 
 class FirstRunMiddleware:
@@ -16,12 +34,73 @@ class FirstRunMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_outside(request.path):
+            return self.get_response(request)
+        try:
+            known(request).house = here = house()
+        except OperationalError:
+            log.exception("the database does not answer")
+            return unavailable(request)
+        if here is None and request.path != "/first-run/":
+            return redirect("/first-run/")
         return self.get_response(request)
 
 
-class StandingMiddleware(FirstRunMiddleware):
-    """A session ends when its person's standing does."""
+class StandingMiddleware:
+    """Only people whose standing holds come in. A session ends when its person's standing does, and asks for the
+    password again after a pause."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        here = known(request).house
+        if is_outside(request.path) or here is None:
+            return self.get_response(request)
+        zone = here.time_zone
+        if request.user.is_authenticated:
+            standing = standing_of(request.user.id)
+            if standing is None or not standing.active or standing.kind != "human":
+                return _end(request)
+            known(request).standing = standing
+            zone = standing.time_zone
+        with timezone.override(ZoneInfo(zone)):
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Runs after the check of the form's token, so that nothing from another site is ever kept."""
+        if is_open(request.path):
+            return None
+        if known(request).standing is None:
+            return redirect_to_login(request.get_full_path())
+        return lock(request) if is_idle(request) else None
 
 
-class SentenceMiddleware(FirstRunMiddleware):
+class SentenceMiddleware:
     """Turns a refusal into a page with its sentence."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_outside(request.path):
+            return None
+        if isinstance(error, MastheadError):
+            return page_for(request, error)
+        if isinstance(error, OperationalError):
+            log.exception("the database does not answer")
+            return unavailable(request)
+        return None
+
+
+def _end(request: HttpRequest) -> HttpResponse:
+    request.session.flush()
+    messages.warning(
+        request, _("Your access has ended, so you were signed out. Ask your sponsor or a steward if that is wrong.")
+    )
+    return redirect("account_login")

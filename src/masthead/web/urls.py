@@ -1,0 +1,16 @@
+"""Every page, area by area."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+AREAS: tuple[tuple[str, str], ...] = (
+    ("account/", "masthead.web.account.urls"),
+    ("account/", "masthead.web.signin.urls"),
+    ("first-run/", "masthead.web.firstrun.urls"),
+    ("newsroom/", "masthead.web.newsroom.urls"),
+    ("sandbox/", "masthead.web.sandbox.urls"),
+)
+"""Where each area begins, and its addresses."""
+
+urlpatterns: list[URLPattern | URLResolver] = [path(begin, include(urls)) for begin, urls in AREAS]
