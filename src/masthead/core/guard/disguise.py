@@ -95,7 +95,12 @@ def _whole(units: list[_Unit], at: int, end: int, lexicon: Lexicon) -> tuple[int
         return count + 1, letters + following
     if count > 2:
         return count, read_spelled(letters, lexicon)
-    if count == 1 and letters not in _NO_HEAD and lexicon.has_root(letters + following) and not lexicon.has_root(following):
+    if (
+        count == 1
+        and letters not in _NO_HEAD
+        and lexicon.has_root(letters + following)
+        and not lexicon.has_root(following)
+    ):
         return 2, letters + following
     if count == 0 and following in _HEADS and end + 1 < len(units):
         both = following + units[end + 1].word

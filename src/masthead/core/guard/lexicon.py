@@ -195,10 +195,7 @@ class Lexicon:
         return next((root for root, pattern in self._doubles if pattern.search(word)), None)
 
 
-_STRONG = (
-    "fuck fucks fucked fucker fuckers fucking shit shits shitty bitch bitches cunt cunts asshole assholes nigger niggers "
-    "bastard bastards dick dicks pussy whore whores slut sluts twat twats wanker wankers wank bullshit"
-).split()
+_STRONG = ["fuck", "fucks", "fucked", "fucker", "fuckers", "fucking", "shit", "shits", "shitty", "bitch", "bitches", "cunt", "cunts", "asshole", "assholes", "nigger", "niggers", "bastard", "bastards", "dick", "dicks", "pussy", "whore", "whores", "slut", "sluts", "twat", "twats", "wanker", "wankers", "wank", "bullshit"]
 
 
 def _patterns(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -210,7 +207,11 @@ def _patterns(entry: Entry) -> Iterator[tuple[str, int]]:
         joined = form.replace(" ", "")
         if len(joined) > 5:
             yield f" {joined} ", 1
-    elif len(form) > 3 and squash(form) == form and (inside or (entry.kind == "swear" and entry.how == "word" and not entry.only)):
+    elif (
+        len(form) > 3
+        and squash(form) == form
+        and (inside or (entry.kind == "swear" and entry.how == "word" and not entry.only))
+    ):
         for at in range(1, len(form)):
             if form[at] not in (form[at - 1], form[at + 1 : at + 2]):
                 doubled = form[: at + 1] + form[at:]

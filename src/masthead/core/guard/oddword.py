@@ -10,7 +10,21 @@ from masthead.core.guard.lexicon import Lexicon, squash
 from masthead.core.guard.normal import OTHER_LETTER
 
 TRIM = ".,:;?!\"'()[]{}<>-~/|#&=_*\x01"
-_LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "+": "t", "(": "c", "6": "g", "2": "z"}
+_LEET = {
+    "0": "o",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "8": "b",
+    "9": "g",
+    "@": "a",
+    "$": "s",
+    "+": "t",
+    "(": "c",
+    "6": "g",
+    "2": "z",
+}
 _LEET_TABLE = str.maketrans(_LEET)
 _TWO_WAYS = {"1": "il", "!": "il", "|": "il"}
 

@@ -1,0 +1,106 @@
+"""All rules as one: a draft and its context in, findings out. Pure, deterministic, and silent about how it got there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from masthead.core.decision import Finding, Severity
+from masthead.core.guard.alt_text import find_missing_descriptions
+from masthead.core.guard.cues import cues_in
+from masthead.core.guard.do_not_say import find_unsaid
+from masthead.core.guard.gibberish import find_gibberish
+from masthead.core.guard.hashtags import find_tags
+from masthead.core.guard.length import find_overlong
+from masthead.core.guard.lexicon import Lexicon, shipped_lexicon
+from masthead.core.guard.link import find_draft_link, find_links
+from masthead.core.guard.media import find_media_over_limits
+from masthead.core.guard.normal import View
+from masthead.core.guard.personal_data import find_personal_data
+from masthead.core.guard.placeholder import find_placeholder
+from masthead.core.guard.profanity import find_profanity, language_of
+from masthead.core.guard.secret import find_secrets
+from masthead.core.guard.sensitive_event import find_event_words
+from masthead.core.guard.values import Context, Draft
+
+
+class Guard:
+    """The rules with their lists. Built once and shared; `check` changes nothing and may run in any thread."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon
+
+    def check(self, draft: Draft, context: Context) -> tuple[Finding, ...]:
+        """What the guard sees in `draft`, ordered by where, start, severity (worst first) and code. Never raises."""
+        language = language_of(draft.language)
+        lexicon = self._lexicon or shipped_lexicon(language)
+        found: list[Finding] = []
+        for view in _parts(draft):
+            found.extend(_check_words(view, lexicon, language, context))
+        if context.allowed_links is not None and draft.link.strip():
+            found.extend(find_draft_link(draft.link, context.allowed_links))
+        if context.limits is not None:
+            found.extend(find_overlong(draft, context.limits))
+            found.extend(find_media_over_limits(draft, context.limits))
+        if draft.media:
+            found.extend(find_missing_descriptions(draft))
+        if not language:
+            found.append(_no_list(draft.language))
+        if len(found) > 1:
+            found.sort(key=lambda one: (one.where, one.start, -one.severity, one.code, one.end, one.message))
+        return tuple(found)
+
+
+def _parts(draft: Draft) -> Iterator[View]:
+    """The parts of a draft that hold words."""
+    yield View(draft.text)
+    if draft.title:
+        yield View(draft.title, "title")
+    if draft.link:
+        yield View(draft.link, "link")
+    for number, medium in enumerate(draft.media):
+        if medium.alt:
+            yield View(medium.alt, f"alt:{number}")
+
+
+def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) -> Iterator[Finding]:
+    seen = cues_in(view.folded)
+    yield from find_profanity(view, lexicon, context.allowed_terms)
+    yield from find_secrets(view, seen)
+    yield from find_personal_data(view, seen, language, context.public_numbers)
+    severity = Severity.ADVISE if context.placeholders_advise else Severity.BLOCK
+    yield from find_placeholder(view, seen, language, severity)
+    if view.where == "link":
+        return
+    if context.event_words:
+        yield from find_event_words(view, context.event_words)
+    if context.do_not_say:
+        yield from find_unsaid(view, context.do_not_say, context.allowed_terms)
+    if view.where == "text" or view.where == "title":
+        yield from _check_post(view, context)
+
+
+def _check_post(view: View, context: Context) -> Iterator[Finding]:
+    """What concerns the words of the post itself, and not a description or a link."""
+    if (context.reserved or context.registered_tags is not None) and ("#" in view.text or "＃" in view.text):
+        yield from find_tags(view.text, view.where, context)
+    if context.allowed_links is not None and "." in view.text:
+        yield from find_links(view.text, view.where, context.allowed_links)
+    yield from find_gibberish(view)
+
+
+def _no_list(tag: str) -> Finding:
+    return Finding(
+        "language",
+        Severity.ADVISE,
+        0,
+        0,
+        f"No word list for this language ({tag[:35]}); only words of other lists were looked for.",
+        "Have somebody who reads the language look at it.",
+    )
+
+
+@cache
+def shipped() -> Guard:
+    """The guard with the shipped lists."""
+    return Guard()
