@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -140,7 +141,7 @@ def require_role(actor: Actor, role: str, where: Where, sentence: str) -> Decisi
     return refused("role_missing", sentence) if who.roles_on(where) else not_found()
 
 
-def _from_rows(person_id: UUID, rows: list[tuple[object, ...]]) -> Standing:
+def _from_rows(person_id: UUID, rows: list[tuple[Any, ...]]) -> Standing:
     first = rows[0]
     (name, kind, function, office_id, partner_id, state, experts, on_call, ancestors, email, zone, engaged) = first[:12]
     active = state == "active" and (partner_id is None or bool(engaged))
@@ -155,7 +156,7 @@ def _from_rows(person_id: UUID, rows: list[tuple[object, ...]]) -> Standing:
         function=str(function),
         office_id=office_id,
         offices=tuple(ancestors or ()),
-        partner_id=partner_id,  # type: ignore[arg-type]
+        partner_id=partner_id,
         active=active,
         on_call=bool(on_call),
         expert_in=frozenset(json.loads(str(experts))),
@@ -164,7 +165,7 @@ def _from_rows(person_id: UUID, rows: list[tuple[object, ...]]) -> Standing:
     )
 
 
-def _right(row: tuple[object, ...], *, outsider: bool) -> Right | None:
+def _right(row: tuple[Any, ...], *, outsider: bool) -> Right | None:
     role, scope, scope_id, engagement_id, offices, accounts, activities, ends_at = row[12:20]
     if outsider and offices is None:
         return None
@@ -172,9 +173,9 @@ def _right(row: tuple[object, ...], *, outsider: bool) -> Right | None:
         role=str(role),
         scope=str(scope),
         scope_id=scope_id,
-        engagement_id=engagement_id,  # type: ignore[arg-type]
+        engagement_id=engagement_id,
         engagement_offices=tuple(offices or ()),
-        engagement_accounts=tuple(accounts or ()),  # type: ignore[arg-type]
+        engagement_accounts=tuple(accounts or ()),
         activities=tuple(activities or ()),
-        engagement_ends_at=ends_at,  # type: ignore[arg-type]
+        engagement_ends_at=ends_at,
     )

@@ -1,0 +1,31 @@
+"""Every act on people, partners, engagements, roles and tokens."""
+
+from masthead.people.actions.engagements import change_engagement, end_engagement, open_engagement
+from masthead.people.actions.leaving import offboard_person, reinstate_person, suspend_person
+from masthead.people.actions.offices import add_office, move_office, rename_office
+from masthead.people.actions.organization import FirstPerson, Founded, found_organization
+from masthead.people.actions.persons import add_partner, add_person, change_person
+from masthead.people.actions.roles import end_role, grant_role
+from masthead.people.actions.tokens import create_token, revoke_token
+
+__all__ = [
+    "FirstPerson",
+    "Founded",
+    "add_office",
+    "add_partner",
+    "add_person",
+    "change_engagement",
+    "change_person",
+    "create_token",
+    "end_engagement",
+    "end_role",
+    "found_organization",
+    "grant_role",
+    "move_office",
+    "offboard_person",
+    "open_engagement",
+    "reinstate_person",
+    "rename_office",
+    "revoke_token",
+    "suspend_person",
+]
