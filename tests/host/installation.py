@@ -1,11 +1,15 @@
 """`up` in a process of its own, for the tests of the supervisor: `python -m tests.host.installation DATA PORT MOODS`.
 
-MOODS are the moods of web and worker, separated by a comma. Everything is told by lines on standard output.
+It runs on the database of MASTHEAD_DATABASE_URL, or on an embedded one where that is empty.
+
+MOODS are the moods of web and worker, separated by a comma; `waits` for web makes the preparations wait for a signal.
+Everything is told by lines on standard output.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -23,13 +27,13 @@ def say(words: str) -> None:
 
 def main() -> int:
     data, port, moods = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3].split(",")
-    config = HostConfig(data_dir=data, port=port)
+    config = HostConfig(data_dir=data, database_url=os.environ.get("MASTHEAD_DATABASE_URL") or None, port=port)
     web = Process("web", [sys.executable, DUMMY, "web", str(port), moods[0]], port=port, stop_seconds=1)
     worker = Process("worker", [sys.executable, DUMMY, "worker", "0", moods[1]], stop_seconds=1)
     try:
         return run(
             config,
-            before_start=[lambda: say("prepared")],
+            before_start=[lambda: say("prepared"), signal.pause if moods[0] == "waits" else lambda: None],
             commands=[web, worker],
             when_ready=lambda: say("ready"),
             say=say,

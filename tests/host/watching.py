@@ -35,6 +35,12 @@ class Lines:
                 return line
         raise AssertionError(f"ended without {start!r}; seen: {self.seen}")
 
+    def until_all(self, *starts: str) -> None:
+        """Read until a line was seen, now or before, for each of `starts`."""
+        while missing := [start for start in starts if not any(line.startswith(start) for line in self.seen)]:
+            if self._next() is None:
+                raise AssertionError(f"ended without {missing}; seen: {self.seen}")
+
     def until_closed(self) -> list[str]:
         """Read until the last process that could write has ended; return all lines."""
         while self._next() is not None:

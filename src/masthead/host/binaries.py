@@ -44,13 +44,23 @@ def reachable(account: ServiceAccount | None, keep: Path) -> Path:
     An environment below /root (mode 0700) cannot be entered by the account that runs the server.
     """
     source = installation()
-    if account is None or first_closed(source / "bin", account) is None:
+    if account is None or first_closed(source / "bin" / "postgres", account) is None:
         return source / "bin"
     copy = keep / f"postgresql-{MAJOR}-{source.stat().st_mtime_ns}"
     if not copy.exists():
         half = copy.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
-        shutil.copytree(source, half, symlinks=True)
-        half.chmod(0o755)
+        _copy(source, half)
         half.rename(copy)
-    return copy / "bin"
+    return copy / PACKAGE / source.name / "bin"
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy an installation with the libraries that the wheel keeps beside it, and open the copy to everyone."""
+    site = source.parent.parent
+    libraries = [site / f"{PACKAGE}.libs", source.parent / ".dylibs"]  # of wheels for Linux, for macOS
+    for folder in [source, *(each for each in libraries if each.is_dir())]:
+        shutil.copytree(folder, target / folder.relative_to(site), symlinks=True)
+    for path in [target, *target.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)

@@ -12,7 +12,7 @@ def web(config: HostConfig) -> Process:
     """The web server: granian over WSGI."""
     command = [
         *(sys.executable, "-m", "granian"),
-        *("--interface", "wsgi"),
+        *("--interface", "wsgi", "--no-ws"),
         *("--host", config.bind),
         *("--port", str(config.port)),
         *("--workers", str(config.workers)),

@@ -15,6 +15,7 @@ from masthead.host.errors import HostError
 SYSTEM_DATA = Path("/var/lib/masthead")
 DEFAULT_PORT = 8000
 DEFAULT_BIND = "127.0.0.1"
+DEFAULT_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # a page waits for the database about as long as it computes
 SECRET_KEY_VARIABLE = "MASTHEAD_SECRET_KEY"  # noqa: S105 - a variable's name
 
 
@@ -27,7 +28,7 @@ class HostConfig:
     bind: str = DEFAULT_BIND
     port: int = DEFAULT_PORT
     workers: int = 1
-    blocking_threads: int = 8
+    blocking_threads: int = DEFAULT_THREADS
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> HostConfig:
@@ -43,7 +44,7 @@ class HostConfig:
             bind=given.get("MASTHEAD_BIND", "").strip() or DEFAULT_BIND,
             port=_number(given, "MASTHEAD_PORT", DEFAULT_PORT, most=65535),
             workers=_number(given, "MASTHEAD_WEB_WORKERS", 1, most=256),
-            blocking_threads=_number(given, "MASTHEAD_WEB_THREADS", 8, most=1024),
+            blocking_threads=_number(given, "MASTHEAD_WEB_THREADS", DEFAULT_THREADS, most=1024),
         )
 
     @property
@@ -80,7 +81,10 @@ class HostConfig:
     def make_data_dir(self) -> Path:
         """Make the data directory and the folder of secrets, and return the first. Raises `HostError`."""
         try:
-            self.data_dir.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+            if not self.data_dir.exists():
+                self.data_dir.mkdir(parents=True, exist_ok=True)
+                # Root's database server runs as another user, who passes through.
+                self.data_dir.chmod(0o711 if os.geteuid() == 0 else 0o700)
             self.secrets_dir.mkdir(mode=0o700, exist_ok=True)
             self.lock_file.touch(0o600)
         except OSError as error:

@@ -122,8 +122,9 @@ class Embedded:
         closed = first_closed(self.directory, account)
         if closed is not None:
             raise HostError(
-                f"PostgreSQL does not run as root but as {account.name}, who may not enter {closed}. Set "
-                "MASTHEAD_DATA_DIR=/var/lib/masthead, or start Masthead as an ordinary user."
+                f"PostgreSQL does not run as root but as {account.name}, who may not enter {closed}. Let "
+                f"it pass (`chmod o+x {closed}`), set MASTHEAD_DATA_DIR=/var/lib/masthead, or start Masthead as an "
+                "ordinary user."
             )
 
     def _settled(self) -> postmaster.Postmaster | None:
