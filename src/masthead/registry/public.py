@@ -1,4 +1,4 @@
-"""What the public may know of the register: whose house it is, and which accounts speak for it."""
+"""What the public may know of the register: which accounts speak for the organization."""
 
 from __future__ import annotations
 
@@ -6,25 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.db.models.functions import Collate
 
-from masthead.people.models import Office
 from masthead.people.standing import Where
 from masthead.registry.models import Account
 
 SANDBOX = "sandbox"
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The organization: its name, and the zone in which it tells the time."""
-
-    name: str
-    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +30,6 @@ class PublicAccount:
     emblem: str
     followers: int | None
     retired_at: datetime | None = None
-
-
-def house() -> House:
-    """The organization, by its setting or by the name of its umbrella."""
-    root = Office.objects.filter(parent=None).first()
-    name = settings.MASTHEAD_ORGANIZATION or (root.name if root else "Masthead")
-    return House(name=name, zone=ZoneInfo(root.time_zone if root else "UTC"))
 
 
 def public_accounts(limit: int | None = None) -> list[PublicAccount]:
