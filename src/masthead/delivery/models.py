@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from masthead.kernel.ids import new_id
 
 
 class Lane(models.Model):
-    """One account's way out: at most one delivery at a time, by the owner of the lease. Real time, not business time."""
+    """One account's way out: at most one delivery at a time, by the owner of the lease. In real, not business time."""
 
     account_id = models.UUIDField(primary_key=True)
     lease_owner = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
     served_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(F("served_at").asc(nulls_first=True), name="lane_turn")]
 
 
 class Attempt(models.Model):
@@ -70,3 +73,21 @@ class Retraction(models.Model):
     copy = models.OneToOneField(PublishedCopy, on_delete=models.PROTECT, related_name="retraction", primary_key=True)
     delivery_id = models.UUIDField()
     at = models.DateTimeField()
+
+
+class Heartbeat(models.Model):
+    """When a worker was last alive, in business time: the one row from which an outage is known."""
+
+    only_one = models.BooleanField(primary_key=True, default=True)
+    at = models.DateTimeField()
+
+
+class Outage(models.Model):
+    """A time of over 15 minutes in which no worker was alive: what fell due in it waits for a person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-ended_at"], name="outage_end")]

@@ -38,7 +38,6 @@ class Freeze(models.Model):
     ends_at = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)
     narrowed_from = models.UUIDField(null=True)
-    on_the_wire = models.JSONField(default=list)
 
     class Meta:
         indexes = [models.Index(fields=["placed_at"], condition=Q(lifted_at=None), name="freeze_open")]

@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField(null=True)),
                 ('lifted_at', models.DateTimeField(null=True)),
                 ('narrowed_from', models.UUIDField(null=True)),
-                ('on_the_wire', models.JSONField(default=list)),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('lifted_at', None)), fields=['placed_at'], name='freeze_open')],

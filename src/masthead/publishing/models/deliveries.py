@@ -60,6 +60,10 @@ class Delivery(models.Model):
             models.Index(
                 fields=["state", "changed_at"], condition=~Q(state__in=["sent", "waiting"]), name="delivery_open"
             ),
+            models.Index(
+                fields=["account_id", "due_at"], condition=Q(state="waiting", act="retract"), name="delivery_takedown"
+            ),
+            models.Index(fields=["digest"], name="delivery_digest"),
             models.Index(fields=["post_id"], name="delivery_post"),
             models.Index(fields=["account_id", "due_at"], name="delivery_calendar"),
             models.Index(fields=["due_at", "id"], name="delivery_time"),

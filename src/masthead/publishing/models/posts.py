@@ -27,6 +27,7 @@ class Post(models.Model):
     `{"texts": {"": str, network: str}, "title", "link", "language", "media": [{"sha256", "alt"}], "accounts": [id],
     "send_at", "validity", "last_moment", "explained_tags": [str], "subjects": [str]}`. `draft_version` grows with each
     save. `writers` are all whose words may be in it: nobody's approval counts for what they wrote.
+    `adopted_by` is the sponsor who answers for it since its author's standing ended.
     """
 
     class State(models.TextChoices):
@@ -38,6 +39,7 @@ class Post(models.Model):
     kind = models.CharField(max_length=12, choices=PostKind.choices, default=PostKind.POST)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="posts")
+    adopted_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     engagement = models.ForeignKey("people.Engagement", null=True, on_delete=models.PROTECT, related_name="+")
     campaign = models.ForeignKey("registry.Campaign", null=True, on_delete=models.PROTECT, related_name="posts")
     relates_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="related")

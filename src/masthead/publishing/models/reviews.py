@@ -32,7 +32,11 @@ class Review(models.Model):
 
 
 class Approval(models.Model):
-    """A yes to exactly the bytes named by `digest`, for `account_ids`, good from `earliest` to `latest`."""
+    """A yes to exactly the bytes named by `digest`, for `account_ids`, good from `earliest` to `latest`.
+
+    `saw` names the findings that the approver was shown (`Finding.mark`); one that the guard sees later is held again.
+    `renewed_by` gave the unchanged revision a new window, which renewed the approval under the approver's name.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="approvals")
@@ -42,9 +46,11 @@ class Approval(models.Model):
     earliest = models.DateTimeField()
     latest = models.DateTimeField()
     typed_mode = models.CharField(max_length=40, default="")
+    saw = ArrayField(models.CharField(max_length=120), default=list)
     note = models.TextField(default="")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    renewed_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["digest"], name="approval_digest")]

@@ -1,0 +1,169 @@
+"""The gate: the one function that every delivery passes in the moment of sending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from masthead.core.decision import VerdictState
+from masthead.core.guard import Context
+from masthead.freeze.cover import FELL_DUE_FROZEN, FROZEN, PASSED
+from masthead.people.standing import standing_of
+from masthead.publishing.content import Content, decode, digest_of
+from masthead.publishing.judging import Author, approvals_for, judge, read_by_guard
+from masthead.publishing.models import Post
+from masthead.publishing.permissions import may_write
+from masthead.publishing.queries.guard_context import guard_context
+from masthead.publishing.steps import author_of, standing_approval_for
+from masthead.registry.sending import Sender
+
+_NOW = f"""
+SELECT d.state, d.ready, d.digest, d.act, d.due_at, d.last_moment, d.attempts, d.post_id, d.revision_id, d.account_id,
+       d.target, {FROZEN} AS frozen, {PASSED} AS passed, {FELL_DUE_FROZEN} AS fell_due_frozen,
+       EXISTS (SELECT 1 FROM delivery_outage u WHERE u.started_at <= d.due_at AND u.ended_at > d.due_at) AS in_outage,
+       masthead_now() AS now, r.canonical, r.digest AS revision_digest, r.writers
+FROM publishing_delivery d
+JOIN registry_account a ON a.id = d.account_id
+JOIN people_office o ON o.id = a.office_id
+JOIN publishing_revision r ON r.id = d.revision_id
+WHERE d.id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One delivery as the database has it at this statement."""
+
+    state: str
+    ready: bool
+    digest: str
+    act: str
+    due_at: datetime
+    last_moment: datetime
+    attempts: int
+    post_id: UUID
+    revision_id: UUID
+    account_id: UUID
+    target: UUID | None
+    frozen: bool
+    passed: bool
+    fell_due_frozen: bool
+    in_outage: bool
+    now: datetime
+    canonical: str
+    revision_digest: str
+    writers: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate says. `way` is `go`, `hold`, `miss` or `wait` (frozen: it stays as it is)."""
+
+    way: str
+    code: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read before the claim: the content of exactly these bytes, and what the guard saw in it."""
+
+    content: Content
+    context: Context
+    findings: tuple[Any, ...]
+
+
+GO = Gate("go")
+
+
+def facts_of(delivery_id: UUID, *, lock: bool = False) -> Facts | None:
+    """The delivery as it is now; with `lock`, its row is locked as well."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOW + (" FOR UPDATE OF d" if lock else ""), [delivery_id])
+        row = cursor.fetchone()
+        names = [column.name for column in cursor.description or ()]
+    if row is None:
+        return None
+    said: Mapping[str, Any] = dict(zip(names, row, strict=True))
+    return Facts(**{**said, "writers": tuple(said["writers"])})
+
+
+def read(facts: Facts, sender: Sender) -> Read:
+    """Decode the approved bytes and let the guard read them: before the claim, since it takes time."""
+    content = decode(facts.canonical)
+    context = guard_context(sender, content.campaign, content.explained_tags)
+    return Read(content, context, read_by_guard(content, sender, context))
+
+
+def still_read(facts: Facts, sender: Sender, earlier: Read) -> bool:
+    """Whether what the guard was told is still so."""
+    return guard_context(sender, earlier.content.campaign, earlier.content.explained_tags) == earlier.context
+
+
+def gate(facts: Facts, sender: Sender, said: Read) -> Gate:
+    """Whether this delivery may start at this moment. Asked before the claim, and again under its lock."""
+    if facts.revision_digest != facts.digest or digest_of(facts.canonical) != facts.digest:
+        return Gate("hold", "digest", "Its bytes are not those that were approved. Nothing was sent.")
+    if facts.frozen and not facts.passed:
+        return Gate("wait", "frozen", "A freeze covers it.")
+    if facts.act == "retract":
+        return GO
+    return _late(facts) or _unowned(facts, sender) or _unanswered(facts, sender) or _judged(facts, sender, said) or GO
+
+
+def _late(facts: Facts) -> Gate | None:
+    if facts.fell_due_frozen and not facts.passed:
+        return Gate(
+            "hold", "thawed", "It fell due while a freeze held. A person who may approve gives it a new window."
+        )
+    if facts.now > facts.last_moment:
+        return Gate("miss", "last_moment", "Its last moment passed before it could go. Send it now, later, or drop it.")
+    if facts.in_outage:
+        return Gate("hold", "outage", "Masthead was down when it fell due. A person decides whether it still goes.")
+    return None
+
+
+def _unowned(facts: Facts, sender: Sender) -> Gate | None:
+    if sentence := sender.cannot_send():
+        return Gate("hold", "account", sentence)
+    if sender.orphaned and not facts.passed:
+        side = "communications" if not sender.communications else "IT"
+        return Gate("hold", "orphaned", f"{sender.display_name} is orphaned: nobody of {side} answers for it.")
+    return None
+
+
+def _unanswered(facts: Facts, sender: Sender) -> Gate | None:
+    post = Post.objects.only("author_id", "adopted_by_id", "kind").get(id=facts.post_id)
+    who = standing_of(post.adopted_by_id or post.author_id)
+    if who is not None and who.active and (post.adopted_by_id or may_write(who, post.kind, sender)):
+        return None
+    return Gate(
+        "hold",
+        "author_standing",
+        "Whoever wrote it may no longer write here. Their sponsor, or an approver, adopts it.",
+    )
+
+
+def _judged(facts: Facts, sender: Sender, said: Read) -> Gate | None:
+    post = Post.objects.select_related("template").get(id=facts.post_id)
+    author: Author = author_of(post)
+    approvals = approvals_for(facts.digest, sender, facts.now, facts.writers, said.content.campaign)
+    standing = standing_approval_for(post, said.content, sender, facts.now)
+    verdict = judge(
+        said.content,
+        sender,
+        said.findings,
+        author=author,
+        at=facts.now,
+        approvals=approvals,
+        standing_approval=standing is not None,
+    ).verdict
+    if verdict.state == VerdictState.CLEAR:
+        return None
+    code = "blocked" if verdict.state == VerdictState.BLOCKED else "needs"
+    return Gate("hold", code, " ".join(verdict.reasons))

@@ -1,0 +1,112 @@
+"""Writing down what became of a public call."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.db.models.functions import Now
+
+from masthead.core.folding import fold
+from masthead.delivery.entries import DeliveryRetracted, DeliverySent
+from masthead.delivery.gate import Gate
+from masthead.delivery.models import Attempt, PublishedCopy, Retraction
+from masthead.delivery.stopping import stop
+from masthead.kernel.actor import Actor
+from masthead.ledger.action import Action
+from masthead.networks.contract import Receipt
+from masthead.publishing.models import Delivery
+
+MOST_ATTEMPTS = 8
+
+
+def folded_hash(text: str) -> str:
+    """The SHA-256 of the folded text, by which a quotation of it is found again."""
+    return hashlib.sha256(fold(text).encode("utf-8")).hexdigest()
+
+
+def record_sent(
+    *, actor: Actor, delivery_id: UUID, attempt_id: UUID | None, receipt: Receipt, text: str, settled_by: str
+) -> bool:
+    """The network has it: keep an immutable copy of what was said. False where it was settled already."""
+    with Action("delivery.settle", actor) as act:
+        delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+        if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
+            raise Settled
+        _close(attempt_id, delivery_id, Attempt.Outcome.SENT, "")
+        delivery.state, delivery.held_code, delivery.held_because = Delivery.State.SENT, "", ""
+        delivery.changed_at = act.now
+        delivery.save(update_fields=["state", "held_code", "held_because", "changed_at"])
+        PublishedCopy.objects.create(
+            delivery_id=delivery.id,
+            account_id=delivery.account_id,
+            post_id=delivery.post_id,
+            digest=delivery.digest,
+            text=text,
+            folded=folded_hash(text),
+            network_id=receipt.network_id,
+            url=receipt.url,
+            sent_at=act.now,
+        )
+        act.record(
+            DeliverySent(
+                subject=delivery.id,
+                account=delivery.account_id,
+                digest=delivery.digest,
+                network_id=receipt.network_id,
+                url=receipt.url,
+                settled_by=settled_by,
+            )
+        )
+    return True
+
+
+def record_retracted(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None) -> bool:
+    """The network has taken it down: the copy stays, and a retraction beside it."""
+    with Action("delivery.settle", actor) as act:
+        delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+        if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
+            raise Settled
+        _close(attempt_id, delivery_id, Attempt.Outcome.SENT, "")
+        delivery.state, delivery.changed_at = Delivery.State.SENT, act.now
+        delivery.save(update_fields=["state", "changed_at"])
+        copy = PublishedCopy.objects.get(delivery_id=delivery.target)
+        Retraction.objects.get_or_create(copy=copy, defaults={"delivery_id": delivery.id, "at": act.now})
+        Delivery.objects.filter(id=delivery.target, state=Delivery.State.SENT).update(
+            state=Delivery.State.RETRACTED, changed_at=act.now
+        )
+        act.record(
+            DeliveryRetracted(subject=delivery.id, account=delivery.account_id, target=delivery.target or delivery.id)
+        )
+    return True
+
+
+def record_stopped(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None, decided: Gate) -> None:
+    """The call ended without a receipt: failed, uncertain, or to be tried again."""
+    with Action("delivery.settle", actor) as act:
+        delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+        if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN, Delivery.State.WAITING}:
+            raise Settled
+        outcome = Attempt.Outcome.UNKNOWN if decided.way == "doubt" else Attempt.Outcome.NOTHING
+        _close(attempt_id, delivery_id, outcome, decided.sentence)
+        stop(act, delivery.id, delivery.account_id, decided)
+
+
+def record_failed_before_claim(*, actor: Actor, delivery_id: UUID, decided: Gate) -> None:
+    """Preparing met a lasting no, before anything was public: it is held, with the network's reason."""
+    with Action("delivery.hold", actor) as act:
+        delivery = Delivery.objects.select_for_update().get(id=delivery_id)
+        if delivery.state != Delivery.State.WAITING:
+            raise Settled
+        stop(act, delivery.id, delivery.account_id, decided)
+
+
+class Settled(Exception):
+    """Somebody else settled this delivery first; nothing was changed."""
+
+
+def _close(attempt_id: UUID | None, delivery_id: UUID, outcome: str, sentence: str) -> None:
+    open_ones = Attempt.objects.filter(delivery_id=delivery_id, outcome=Attempt.Outcome.OPEN)
+    if attempt_id is not None:
+        open_ones = open_ones.filter(id=attempt_id)
+    open_ones.update(outcome=outcome, sentence=sentence, ended_at=Now())

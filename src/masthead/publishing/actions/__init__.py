@@ -1,0 +1,51 @@
+"""Every act of publishing, a file per subject."""
+
+from masthead.publishing.actions.drafts import save_draft, start_post
+from masthead.publishing.actions.events import close_event, declare_event
+from masthead.publishing.actions.media import add_medium
+from masthead.publishing.actions.reviewing import (
+    approve_revision,
+    reject_revision,
+    remark,
+    withdraw_approval,
+    withdraw_post,
+)
+from masthead.publishing.actions.scheduling import (
+    adopt_post,
+    confirm_release,
+    drop_delivery,
+    give_window,
+    release_held,
+)
+from masthead.publishing.actions.submitting import submit_post
+from masthead.publishing.actions.templates import (
+    fill_template,
+    give_standing_approval,
+    make_template,
+    retire_template,
+    withdraw_standing_approval,
+)
+
+__all__ = [
+    "add_medium",
+    "adopt_post",
+    "approve_revision",
+    "close_event",
+    "confirm_release",
+    "declare_event",
+    "drop_delivery",
+    "fill_template",
+    "give_standing_approval",
+    "give_window",
+    "make_template",
+    "reject_revision",
+    "release_held",
+    "remark",
+    "retire_template",
+    "save_draft",
+    "start_post",
+    "submit_post",
+    "withdraw_approval",
+    "withdraw_post",
+    "withdraw_standing_approval",
+]

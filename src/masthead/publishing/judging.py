@@ -1,0 +1,135 @@
+"""Guard, then policy: what stands between a revision and one account at one moment.
+
+Compose, submit, approve and gate all judge here, so that nobody is surprised later by a stricter reader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from masthead.core.decision import ApprovalFact, Facts, Finding, Severity, Verdict
+from masthead.core.guard import Context, Draft, DraftMedium, shipped
+from masthead.core.policy import evaluate
+from masthead.publishing.content import Content
+from masthead.registry.sending import Sender
+
+_APPROVALS = """
+SELECT ap.by_id, p.function, p.on_call, p.expert_in::text, ap.typed_mode, ap.saw
+FROM publishing_approval ap
+JOIN people_person p ON p.id = ap.by_id
+WHERE ap.digest = %(digest)s AND ap.withdrawn_at IS NULL AND %(account)s = ANY(ap.account_ids)
+  AND ap.earliest <= %(at)s AND ap.latest >= %(at)s
+  AND p.state = 'active' AND p.kind = 'human' AND p.office_id IS NOT NULL AND NOT (ap.by_id = ANY(%(writers)s))
+  AND EXISTS (
+    SELECT 1 FROM people_grant g
+    WHERE g.person_id = p.id AND g.role = 'approver' AND g.ended_at IS NULL AND g.starts_at <= masthead_now()
+      AND (g.until IS NULL OR g.until > masthead_now())
+      AND (g.scope = 'all' OR (g.scope = 'office' AND g.scope_id = ANY(%(offices)s))
+           OR (g.scope = 'account' AND g.scope_id = %(account)s)
+           OR (g.scope = 'campaign' AND g.scope_id = %(campaign)s)))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who answers for having written it."""
+
+    in_house: bool
+    is_agent: bool
+    on_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What guard and policy say of one revision for one account."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+
+
+def read_by_guard(content: Content, sender: Sender, context: Context, *, drafting: bool = False) -> tuple[Finding, ...]:
+    """What the guard sees in the text that this account's network would get."""
+    draft = Draft(
+        text=content.texts.get(sender.network, ""),
+        network=sender.network,
+        media=tuple(
+            DraftMedium(
+                kind="image", alt=m.alt, mime=m.mime, size=m.size, width=m.width, height=m.height, sha256=m.sha256
+            )
+            for m in content.media
+        ),
+        link=content.link,
+        language=content.language,
+        kind=content.kind,
+        title=content.title,
+    )
+    return shipped().check(draft, replace(context, placeholders_advise=True) if drafting else context)
+
+
+def approvals_for(
+    digest: str, sender: Sender, at: datetime, writers: Sequence[UUID], campaign: UUID | None
+) -> tuple[ApprovalFact, ...]:
+    """The approvals of exactly these bytes that count for this account at that moment, by approvers who stand now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _APPROVALS,
+            {
+                "digest": digest,
+                "account": sender.id,
+                "at": at,
+                "writers": list(writers),
+                "offices": list(sender.offices),
+                "campaign": campaign,
+            },
+        )
+        rows = cursor.fetchall()
+    return tuple(
+        ApprovalFact(
+            person_id=by,
+            function=function,
+            in_house=True,
+            on_call=on_call,
+            expert_in=frozenset(json.loads(experts)),
+            typed_mode=mode,
+            saw=frozenset(saw),
+        )
+        for by, function, on_call, experts, mode, saw in rows
+    )
+
+
+def judge(
+    content: Content,
+    sender: Sender,
+    findings: tuple[Finding, ...],
+    *,
+    author: Author,
+    at: datetime,
+    approvals: tuple[ApprovalFact, ...] = (),
+    standing_approval: bool = False,
+) -> Judgement:
+    """The policy's verdict on findings and facts."""
+    held = any(finding.severity >= Severity.HOLD for finding in findings)
+    facts = Facts(
+        kind=content.kind,
+        author_in_house=author.in_house,
+        author_is_agent=author.is_agent,
+        account_kind=sender.kind,
+        account_tier=sender.tier,
+        at=at,
+        in_staffed_hours=sender.is_staffed(at),
+        approvals=approvals,
+        subjects=frozenset(content.subjects),
+        live_template=bool(content.mode),
+        standing_approval=standing_approval and not held,
+        network=sender.network,
+        author_on_call=author.on_call,
+        template_mode=content.mode,
+        author_typed_mode=content.extra.get("typed_mode", ""),
+    )
+    return Judgement(findings, evaluate(sender.policy, findings, facts))

@@ -1,0 +1,81 @@
+"""Who may write, see and approve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from masthead.core.decision import ALLOWED, Decision, not_found, refused
+from masthead.kernel.actor import Actor
+from masthead.people.standing import Standing, Where, require_role, standing_for
+from masthead.publishing.models import Post
+from masthead.registry.sending import Sender
+
+_ROLE = {"reply": "responder"}
+
+
+def may_write(who: Standing | None, kind: str, sender: Sender) -> Decision:
+    """An author (for replies a responder too) of this account; at an agency, inside the contract and its activities."""
+    if who is None or not who.active:
+        return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
+    rights = [
+        right
+        for right in who.rights
+        if right.role in {"author", _ROLE.get(kind, "author")} and right.covers(sender.where)
+    ]
+    if not rights:
+        if who.roles_on(sender.where):
+            return refused("not_author", f"You may not write as {sender.display_name} on {sender.network}.")
+        return not_found("That account")
+    activity = "community" if kind == "reply" else "content"
+    if all(right.engagement_id is not None and activity not in right.activities for right in rights):
+        return refused("not_in_contract", f"Your engagement does not cover {activity}.")
+    return ALLOWED
+
+
+def may_edit(who: Standing | None, post: Post) -> Decision:
+    """Whoever writes it, and in house authors of the same accounts."""
+    if who is None or not who.active:
+        return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
+    if who.id == post.author_id or who.id in post.writers or who.id == post.adopted_by_id:
+        return ALLOWED
+    if who.in_house and (who.has("author") or who.has("approver")):
+        return ALLOWED
+    return not_found("That post")
+
+
+def may_see(who: Standing | None, post: Post, places: Iterable[Where]) -> Decision:
+    """Its writers, and whoever has a role on one of its accounts; auditors and leadership see all of theirs."""
+    if who is None or not who.active:
+        return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
+    if who.id == post.author_id or who.id in post.writers:
+        return ALLOWED
+    roles = {"approver", "crisis_lead", "steward", "auditor", "leadership", "responder", "author"}
+    if who.in_house and any(who.roles_on(place) & roles for place in places):
+        return ALLOWED
+    return not_found("That post")
+
+
+def may_approve(actor: Actor, who: Standing | None, writers: Iterable[UUID], sender: Sender) -> Decision:
+    """An approver of this account, in house, who did not write the words."""
+    decision = require_role(
+        actor, "approver", sender.where, f"You may not approve for {sender.display_name} on {sender.network}."
+    )
+    if not decision:
+        return decision
+    if who is None or not who.in_house:
+        return refused("outsider", "Partners and software agents never approve.")
+    if who.id in set(writers):
+        return refused("own_words", "Nobody approves what they wrote. Ask another approver.")
+    return ALLOWED
+
+
+def may_manage(actor: Actor, sender: Sender) -> Decision:
+    """A person who may approve here gives a new window, or drops what was held or missed."""
+    who = standing_for(actor)
+    decision = require_role(
+        actor, "approver", sender.where, f"Only an approver of {sender.display_name} decides when this goes."
+    )
+    if decision and (who is None or not who.in_house):
+        return refused("outsider", "Partners and software agents never decide this.")
+    return decision

@@ -1,0 +1,118 @@
+"""Writes inside an open act, shared by the acts of publishing and by the apps above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from masthead.core.decision import VerdictState
+from masthead.kernel.errors import Conflict, Invalid
+from masthead.ledger.action import Action
+from masthead.people.models import Person, PersonKind
+from masthead.publishing.content import Content, decode
+from masthead.publishing.filling import fill
+from masthead.publishing.judging import Author, Judgement, approvals_for, judge, read_by_guard
+from masthead.publishing.models import Delivery, Post, Review, Revision, StandingApproval
+from masthead.publishing.queries.guard_context import guard_context
+from masthead.registry.sending import Sender, senders
+
+
+def author_of(post: Post) -> Author:
+    """Who wrote it, as the policy weighs it: the words of an outsider stay an outsider's, whoever adopted them."""
+    author = Person.objects.get(id=post.author_id)
+    return Author(
+        in_house=author.in_house and author.kind == PersonKind.HUMAN,
+        is_agent=author.kind == PersonKind.AGENT,
+        on_call=author.on_call,
+    )
+
+
+def standing_approval_for(post: Post, content: Content, sender: Sender, at: datetime) -> StandingApproval | None:
+    """The standing approval that covers this filling, if one does: nothing but the declared fields is filled."""
+    if not content.template or not _is_filling(post, content):
+        return None
+    return (
+        StandingApproval.objects.filter(
+            Q(digest=content.template, withdrawn_at=None, starts_at__lte=at, ends_at__gt=at),
+            account_ids__contains=[sender.id],
+            sender_ids__contains=[post.author_id],
+        )
+        .order_by("ends_at")
+        .first()
+    )
+
+
+def _is_filling(post: Post, content: Content) -> bool:
+    template = post.template
+    if template is None or template.digest != content.template or content.media or content.link or content.title:
+        return False
+    try:
+        text = fill(template.body, template.fields, post.filling)
+    except Invalid:
+        return False
+    return all(said == text for said in content.texts.values())
+
+
+def judged(post: Post, revision: Revision, content: Content, sender: Sender, at: datetime) -> Judgement:
+    """Guard and policy on one revision for one account at one moment, with the approvals that count then."""
+    context = guard_context(sender, content.campaign, content.explained_tags)
+    findings = read_by_guard(content, sender, context)
+    approvals = approvals_for(revision.digest, sender, at, revision.writers, content.campaign)
+    standing = standing_approval_for(post, content, sender, at)
+    return judge(
+        content,
+        sender,
+        findings,
+        author=author_of(post),
+        at=at,
+        approvals=approvals,
+        standing_approval=standing is not None,
+    )
+
+
+def recount(act: Action, review: Review) -> bool:
+    """Count the approvals of each waiting delivery anew; whether all of them are complete now."""
+    revision = review.revision
+    content = decode(revision.canonical)
+    waiting = list(
+        Delivery.objects.select_for_update()
+        .filter(revision_id=revision.id, state=Delivery.State.WAITING)
+        .order_by("id")
+    )
+    known = senders([delivery.account_id for delivery in waiting])
+    complete = True
+    for delivery in waiting:
+        at = max(delivery.due_at, act.now)
+        verdict = judged(revision.post, revision, content, known[delivery.account_id], at).verdict
+        ready = verdict.state == VerdictState.CLEAR
+        complete = complete and ready
+        if ready != delivery.ready:
+            delivery.ready = ready
+            delivery.changed_at = act.now
+            delivery.save(update_fields=["ready", "changed_at"])
+    return complete
+
+
+def withdraw_deliveries(act: Action, deliveries: Iterable[Delivery]) -> list[UUID]:
+    """Take back what has not been sent. Raises `Conflict` when one is on the wire just now."""
+    gone = []
+    for delivery in deliveries:
+        if delivery.state in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
+            raise Conflict(
+                "This is on the wire at this moment. Wait for its outcome; it can be taken down afterwards.",
+                code="on_the_wire",
+            )
+        if delivery.state in {
+            Delivery.State.WAITING,
+            Delivery.State.HELD,
+            Delivery.State.MISSED,
+            Delivery.State.FAILED,
+        }:
+            delivery.state = Delivery.State.WITHDRAWN
+            delivery.changed_at = act.now
+            delivery.save(update_fields=["state", "changed_at"])
+            gone.append(delivery.id)
+    return gone
