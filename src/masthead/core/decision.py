@@ -30,7 +30,7 @@ class Severity(IntEnum):
 class Finding:
     """One thing the guard saw in a draft.
 
-    `start` and `end` are offsets in code points into the part named by `where`: `text`, `link`, or
+    `start` and `end` are offsets in code points into the part named by `where`: `text`, `title`, `link`, or
     `alt:<n>` and `media:<n>` for the n-th medium, from 0. `message` is a plain sentence that never repeats
     a secret; `clears` says what would clear the finding.
     """

@@ -1,7 +1,7 @@
 """Listed words behind a disguise: masked, spaced, split, stretched, or written with digits and signs.
 
-Most posts have nothing of the kind, so this works on words that look odd alone. Each odd word that can be read as a listed
-one is replaced by it; the text made so is looked through once more, in which turns of several words are found as well.
+Most posts have nothing of the kind, so this works on words that look odd alone. Each odd word that can be read as a
+listed one is replaced by it; the text made so is looked through once more, and turns of several words are found too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from masthead.core.guard.oddword import TRIM, joined_form, read_odd, read_spelle
 
 _TRIPLE = re.compile(r"([a-z])\1\1")
 _HEADS = frozenset(("fu", "fuc", "cun", "nigg", "bitc", "assho", "sh", "shi", "motherfu"))
-_NO_HEAD = frozenset("aiousb")
+_NO_HEAD = frozenset("aiousb0123456789")
 _LONGEST = 200
 
 
@@ -33,10 +33,11 @@ class _Unit:
 
 def find_disguised(view: View, lexicon: Lexicon, runs: bool) -> Iterator[tuple[int, int, Hit]]:
     """Spans in what was typed, with the listed form each hides. `runs`: the text has a letter three times in a row."""
-    cores, readings, suspect = _look(view.tokens, lexicon)
+    readings, suspect = _look(view.tokens, lexicon)
     if not (readings or suspect or runs):
         return
-    units = [_Unit(readings.get(at, core), at, at, at in readings) for at, core in enumerate(cores) if core]
+    cores = ((at, token if token.isalpha() else token.strip(TRIM)) for at, token in enumerate(view.tokens))
+    units = [_Unit(readings.get(at, core), at, at, at in readings) for at, core in cores if core]
     if suspect:
         units = _merge(units, lexicon)
     if runs:
@@ -45,27 +46,27 @@ def find_disguised(view: View, lexicon: Lexicon, runs: bool) -> Iterator[tuple[i
         yield from _hits(view, units, lexicon)
 
 
-def _look(tokens: list[str], lexicon: Lexicon) -> tuple[list[str], dict[int, str], bool]:
-    """Each token without the punctuation around it, the odd ones' readings, and whether words may stand in pieces."""
-    cores: list[str] = []
+def _look(tokens: list[str], lexicon: Lexicon) -> tuple[dict[int, str], bool]:
+    """The odd tokens' readings, by place, and whether there may be words in pieces."""
     readings: dict[int, str] = {}
     suspect = not _HEADS.isdisjoint(tokens)
-    after_single = False
+    single_before = -2
     for at, token in enumerate(tokens):
-        core = token
-        if not token.isalpha():
+        if token.isalpha():
+            core = token
+        else:
             core = token.strip(TRIM)
-            if not core.isalpha() and len(core) > 1:
+            if core and len(core) > 1 and not core.isalpha() and core.islower():
                 read = read_odd(core, lexicon)
                 if read is not None:
                     readings[at] = read
-        cores.append(core)
-        if len(core) == 1:
-            suspect = suspect or after_single or core not in _NO_HEAD
-            after_single = True
-        elif core:
-            after_single = False
-    return cores, readings, suspect
+        if len(core) < 2:
+            if not core:
+                single_before += single_before == at - 1
+            else:
+                suspect = suspect or single_before == at - 1 or core not in _NO_HEAD
+                single_before = at
+    return readings, suspect
 
 
 def _merge(units: list[_Unit], lexicon: Lexicon) -> list[_Unit]:

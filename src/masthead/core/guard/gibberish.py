@@ -18,7 +18,48 @@ _ON_A_ROW = frozenset(row[at : at + 4] for way in _ROWS for row in (way, way[::-
 _REAL = frozenset(["power", "prop", "weird", "were", "wert", "tree", "poker", "rewq"])
 _UNUSUAL = re.compile(r"q[^u]|[bcdfghjklmnpqrstvwxz]{4}|[jvwxz][bcdfgjkmpqvwxz]|[bcdfghjkmpqtvwxz][jqvxz]|(.)\1\1")
 _GOOD = frozenset(
-    ["a", "i", "o", "y", "e", "u", "the", "and", "to", "of", "in", "is", "it", "we", "on", "for", "you", "at", "by", "my", "no", "so", "go", "up", "us", "me", "he", "or", "an", "as", "be", "do", "if", "am", "hi", "ok", "rt", "via", "ps", "tv"]
+    [
+        "a",
+        "i",
+        "o",
+        "y",
+        "e",
+        "u",
+        "the",
+        "and",
+        "to",
+        "of",
+        "in",
+        "is",
+        "it",
+        "we",
+        "on",
+        "for",
+        "you",
+        "at",
+        "by",
+        "my",
+        "no",
+        "so",
+        "go",
+        "up",
+        "us",
+        "me",
+        "he",
+        "or",
+        "an",
+        "as",
+        "be",
+        "do",
+        "if",
+        "am",
+        "hi",
+        "ok",
+        "rt",
+        "via",
+        "ps",
+        "tv",
+    ]
 )
 
 

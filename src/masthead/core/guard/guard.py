@@ -1,4 +1,4 @@
-"""All rules as one: a draft and its context in, findings out. Pure, deterministic, and silent about how it got there."""
+"""All rules as one: a draft and its context in, findings out. Pure and deterministic."""
 
 from __future__ import annotations
 

@@ -195,7 +195,40 @@ class Lexicon:
         return next((root for root, pattern in self._doubles if pattern.search(word)), None)
 
 
-_STRONG = ["fuck", "fucks", "fucked", "fucker", "fuckers", "fucking", "shit", "shits", "shitty", "bitch", "bitches", "cunt", "cunts", "asshole", "assholes", "nigger", "niggers", "bastard", "bastards", "dick", "dicks", "pussy", "whore", "whores", "slut", "sluts", "twat", "twats", "wanker", "wankers", "wank", "bullshit"]
+_STRONG = [
+    "fuck",
+    "fucks",
+    "fucked",
+    "fucker",
+    "fuckers",
+    "fucking",
+    "shit",
+    "shits",
+    "shitty",
+    "bitch",
+    "bitches",
+    "cunt",
+    "cunts",
+    "asshole",
+    "assholes",
+    "nigger",
+    "niggers",
+    "bastard",
+    "bastards",
+    "dick",
+    "dicks",
+    "pussy",
+    "whore",
+    "whores",
+    "slut",
+    "sluts",
+    "twat",
+    "twats",
+    "wanker",
+    "wankers",
+    "wank",
+    "bullshit",
+]
 
 
 def _patterns(entry: Entry) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,31 @@ from masthead.core.guard.normal import fold
 from masthead.core.guard.urls import addresses, host_of
 
 _SHORTENERS = frozenset(
-    ["bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "is.gd", "t.ly", "rebrand.ly", "cutt.ly", "shorturl.at", "rb.gy", "tiny.cc", "lnkd.in", "dlvr.it", "fb.me", "bl.ink", "s.id", "v.gd", "soo.gd", "trib.al", "amzn.to", "wp.me"]
+    [
+        "bit.ly",
+        "t.co",
+        "tinyurl.com",
+        "goo.gl",
+        "ow.ly",
+        "buff.ly",
+        "is.gd",
+        "t.ly",
+        "rebrand.ly",
+        "cutt.ly",
+        "shorturl.at",
+        "rb.gy",
+        "tiny.cc",
+        "lnkd.in",
+        "dlvr.it",
+        "fb.me",
+        "bl.ink",
+        "s.id",
+        "v.gd",
+        "soo.gd",
+        "trib.al",
+        "amzn.to",
+        "wp.me",
+    ]
 )
 
 

@@ -18,7 +18,8 @@ def find_media_over_limits(draft: Draft, limits: Limits) -> Iterator[Finding]:
         if medium.mime and medium.mime not in limits.media_types:
             yield _finding(f"{limits.title} does not take {medium.mime}.", "Use another format.", where)
         if medium.size > limits.max_media_bytes:
-            message = f"At {_size(medium.size)} this is larger than the {_size(limits.max_media_bytes)} that {limits.title} takes."
+            most = _size(limits.max_media_bytes)
+            message = f"At {_size(medium.size)} this is larger than the {most} that {limits.title} takes."
             yield _finding(message, "Use a smaller version.", where)
 
 

@@ -1,8 +1,8 @@
 """Text folded to small ASCII letters, with spans mapped back to what was typed.
 
-Folding undoes what a disguise adds: case, accents and other combining marks, invisible characters, letters of other scripts
-or styles that look like Latin ones. Every other sign becomes a star and every other letter a mark of its own, so that a
-folded text is always ASCII and a pass over it is fast.
+Folding undoes what a disguise adds: case, accents and other combining marks, invisible characters, letters of other
+scripts or styles that look like Latin ones. Every other sign becomes a star and every other letter a mark of its own,
+so that a folded text is always ASCII and a pass over it is fast.
 """
 
 from __future__ import annotations

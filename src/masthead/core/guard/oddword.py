@@ -29,6 +29,11 @@ _LEET_TABLE = str.maketrans(_LEET)
 _TWO_WAYS = {"1": "il", "!": "il", "|": "il"}
 
 _MOST_WAYS = 16
+_AFTER_A = frozenset(("ss", "rs", "na", "zz", "5s", "s5", "55"))
+_LEET_INSIDE = re.compile(r"[a-z][0-9]+[a-z]|^@[0-9]")
+_PLAIN_NUMBER = re.compile(
+    r"(?:covid|sars|cop|g|h\.?r|s|p|q|no)?[.-]?\d[\d.,:/-]*(?:st|nd|rd|th|s|am|pm|a\.m|p\.m|k|m|b|bn|t|x|%)?"
+)
 _HAS_LEET = re.compile(r"[0-9@$!+|(]")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
@@ -46,10 +51,14 @@ def read_odd(core: str, lexicon: Lexicon) -> str | None:
     """What a folded word that has signs or digits in it can be read as, or None. Addresses are left alone."""
     if not core.islower() or len(core) > _LONGEST or "://" in core or core.startswith("www."):
         return None
-    head, apostrophe, tail = core.partition("'")
-    if apostrophe and tail in _ENDINGS and head.isalpha():
-        return None
-    if core[0] == "@" and core[1:].isalpha() and core[1:3] not in ("ss", "rs", "na", "zz"):
+    if "'" in core:
+        head, _, tail = core.partition("'")
+        if tail in _ENDINGS and head.isalpha():
+            return None
+    if core[0] == "@":
+        if core[1:3] not in _AFTER_A and core[1:].replace("_", "").isalnum() and not _LEET_INSIDE.search(core):
+            return None
+    elif _PLAIN_NUMBER.fullmatch(core):
         return None
     if "@" in core and _LOCAL_AND_HOST.search(core):
         return None
@@ -71,9 +80,10 @@ def read_stretched(word: str, lexicon: Lexicon) -> str | None:
     if len(word) > _LONGEST:
         return None
     for listed in lexicon.squashed.get(squash(word), ()):
-        if word != listed and (len(listed) > 3 or _TRIPLE.search(word)):
-            if re.fullmatch("".join(f"{letter}+" for letter in listed), word):
-                return listed
+        if word == listed or (len(listed) < 4 and not _TRIPLE.search(word)):
+            continue
+        if re.fullmatch("".join(f"{letter}+" for letter in listed), word):
+            return listed
     return None
 
 

@@ -11,15 +11,50 @@ from masthead.core.decision import Finding, Severity
 from masthead.core.guard import cues
 from masthead.core.guard.cues import Seen
 from masthead.core.guard.normal import View
+from masthead.core.guard.spans import apart
 
 _DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){6,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _MAILBOX = re.compile(
-    r"(?<![\w.+@-])[a-z0-9][\w.+-]{0,63}(?:@| ?[(\[] ?at ?[)\]] ?)(?:[a-z0-9-]{1,63}(?:\.| ?[(\[] ?dot ?[)\]] ?)){1,4}[a-z]{2,24}(?![\w@-])"
+    r"(?<![\w.+@-])[a-z0-9][\w.+-]{0,63}(?:@| ?[(\[] ?at ?[)\]] ?)(?:[a-z0-9-]{1,63}(?:\.|"
+    r" ?[(\[] ?dot ?[)\]] ?)){1,4}[a-z]{2,24}(?![\w@-])"
 )
-_AT = re.compile(r"[a-z0-9]@[a-z0-9-]|[(\[] ?at ?[)\]]")
+_AT = re.compile(r"@(?<=[a-z0-9_]@)[a-z0-9-]")
 _ROLE = frozenset(
-    ["info", "press", "media", "contact", "hello", "help", "support", "service", "office", "mail", "news", "newsletter", "admin", "webmaster", "postmaster", "team", "jobs", "careers", "events", "sales", "privacy", "security", "abuse", "feedback", "enquiries", "inquiries", "questions", "no-reply", "noreply", "volunteer", "tickets", "casework"]
+    [
+        "info",
+        "press",
+        "media",
+        "contact",
+        "hello",
+        "help",
+        "support",
+        "service",
+        "office",
+        "mail",
+        "news",
+        "newsletter",
+        "admin",
+        "webmaster",
+        "postmaster",
+        "team",
+        "jobs",
+        "careers",
+        "events",
+        "sales",
+        "privacy",
+        "security",
+        "abuse",
+        "feedback",
+        "enquiries",
+        "inquiries",
+        "questions",
+        "no-reply",
+        "noreply",
+        "volunteer",
+        "tickets",
+        "casework",
+    ]
 )
 _SSN = re.compile(r"(?<![\w-])(\d{3})([- ])(\d{2})\2(\d{4})(?![\w-])")
 _SSN_BARE = re.compile(
@@ -41,7 +76,8 @@ _TOLL_FREE_LIKE = frozenset((3, 4, 5))  # toll free, premium, shared cost in pho
 _SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
 _ASKING = re.compile(
     r"\b(?:post|share|reply|tweet|comment|write|type)\b[^.!?\n]{0,40}\byour "
-    r"(?:(?:full |credit |debit |bank )*(?:card|account) (?:number|details)|social security number|ssn|iban|date of birth|bank details)\b"
+    r"(?:(?:full |credit |debit |bank )*(?:card|account) (?:number|details)|social security number|ssn|iban|"
+    r"date of birth|bank details)\b"
 )
 _NOT_ASKING = re.compile(r"\b(?:never|don't|dont|do not|not|avoid|nobody|no one)\b[^.!?\n]*$")
 _PRIVATELY = re.compile(r"\b(?:dm|direct message|private(?:ly)?|message us)\b")
@@ -51,17 +87,14 @@ def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[
     """Each number or mailbox of a person. `public` are those that the organization publishes itself."""
     folded = view.folded
     spans: list[tuple[int, int, str]] = []
-    if _AT.search(folded):
+    if ("@" in folded and _AT.search(folded)) or "at)" in folded or "at]" in folded:
         spans.extend(_mailboxes(folded, public))
     if _DIGITS.search(folded):
         plain = _URL.sub(_blank, folded) if seen.bits & cues.ADDRESS else folded
         if plain is folded or _DIGITS.search(plain):
             spans.extend(_numbers(plain, language, public))
-    taken: list[tuple[int, int]] = []
-    for start, end, what in spans:
-        if not any(start < b and a < end for a, b in taken):
-            taken.append((start, end))
-            yield _finding(view, start, end, f"This looks like {what}.")
+    for start, end, what in apart(spans):
+        yield _finding(view, start, end, f"This looks like {what}.")
     if seen.bits & cues.ASKING:
         for found in _ASKING.finditer(folded):
             if not _NOT_ASKING.search(folded[: found.start()][-80:]) and not _PRIVATELY.search(folded):
@@ -86,12 +119,21 @@ def _mailboxes(folded: str, public: frozenset[str]) -> Iterator[tuple[int, int, 
 
 def _numbers(text: str, language: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     known = {re.sub(r"\D", "", number)[-9:] for number in public if re.search(r"\d", number)}
+    yield from _identities(text)
+    yield from _payments(text)
+    yield from _telephones(text, _REGIONS.get(language, _REGIONS["en"]), known)
+
+
+def _identities(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _SSN.finditer(text):
         if _valid("stdnum.us.ssn", "".join((found[1], found[3], found[4]))):
             yield *found.span(), "a social security number"
     for found in _SSN_BARE.finditer(text):
         if _valid("stdnum.us.ssn", found[1]):
             yield *found.span(1), "a social security number"
+
+
+def _payments(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _IBAN.finditer(text):
         length = _iban(found[0])
         if length:
@@ -99,6 +141,9 @@ def _numbers(text: str, language: str, public: frozenset[str]) -> Iterator[tuple
     for found in _CARD.finditer(text):
         if _card(found[0]) and not _OTHER_NUMBER.search(text[: found.start()][-16:]):
             yield *found.span(), "a payment card number"
+
+
+def _telephones(text: str, regions: tuple[str, ...], known: set[str]) -> Iterator[tuple[int, int, str]]:
     for found in _ABROAD.finditer(text):
         if _telephone("+" + re.sub(r"\D", "", found[0]).lstrip("0"), (), known):
             yield *found.span(), "the telephone number of a person"
@@ -106,7 +151,7 @@ def _numbers(text: str, language: str, public: frozenset[str]) -> Iterator[tuple
         before = text[: found.start()][-32:]
         if _OTHER_NUMBER.search(before) or (found[0].isdigit() and not _CALL.search(before)):
             continue
-        if _telephone(found[0], _REGIONS.get(language, _REGIONS["en"]), known):
+        if _telephone(found[0], regions, known):
             yield *found.span(), "the telephone number of a person"
 
 
@@ -140,7 +185,10 @@ def _card(typed: str) -> bool:
 
 
 def _telephone(typed: str, regions: tuple[str, ...], known: set[str]) -> bool:
-    """Whether it is a number somebody may have, and none of `known` nor of a public line. Written in full, shape is enough."""
+    """Whether somebody may have this number, and it is none of `known` nor a public line's.
+
+    Written in full, with its country, the right length is enough.
+    """
     phonenumbers = _validator("phonenumbers")
     for region in regions or (None,):
         try:

@@ -9,9 +9,11 @@ from masthead.core.decision import Finding, Severity
 from masthead.core.guard.disguise import find_disguised
 from masthead.core.guard.lexicon import LANGUAGES, Hit, Lexicon
 from masthead.core.guard.normal import View, fold
+from masthead.core.guard.spans import apart
 
 _TAG = re.compile(r"[#@＃＠](\w{4,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+")
+_LONGEST = 40
 _KINDS = {
     "swear": "a swear word",
     "sexual": "an obscene word",
@@ -25,7 +27,7 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
     spans: dict[tuple[int, int], Hit] = {}
     hits, runs = lexicon.scan(view.folded)
     for hit in hits:
-        start, end = view.typed(hit.start, hit.end)
+        start, end = view.typed(*_whole_word(view.folded, hit))
         if hit.entry.how != "name" or not _as_name(view.text[start:end]):
             spans[start, end] = hit
     for start, end, hit in find_disguised(view, lexicon, runs):
@@ -35,13 +37,13 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
             spans.setdefault((start, end), hit)
     if spans:
         permitted = [span for word in allowed for span in _places(view, fold(word))]
-        for start, end in _outermost(spans):
+        for start, end, kind in apart((*span, hit.entry.kind) for span, hit in spans.items()):
             if not any(a <= start and end <= b for a, b in permitted):
-                yield _finding(view.where, start, end, spans[start, end])
+                yield _finding(view.where, start, end, kind)
 
 
-def _finding(where: str, start: int, end: int, hit: Hit) -> Finding:
-    what = _KINDS.get(hit.entry.kind, "a word of the list")
+def _finding(where: str, start: int, end: int, kind: str) -> Finding:
+    what = _KINDS.get(kind, "a word of the list")
     return Finding(
         "profanity",
         Severity.BLOCK,
@@ -57,6 +59,17 @@ def language_of(tag: str) -> str:
     """The list a BCP 47 tag asks for, in two letters, or an empty string where there is none."""
     short = fold(tag).replace("_", "-").split("-")[0].strip()
     return short if short in LANGUAGES else ""
+
+
+def _whole_word(folded: str, hit: Hit) -> tuple[int, int]:
+    """The folded span of the word that a hit is inside of."""
+    start, end = hit.start, hit.end
+    if hit.entry.how == "root":
+        while start > hit.start - _LONGEST and start and folded[start - 1].isalnum():
+            start -= 1
+        while end < min(hit.end + _LONGEST, len(folded)) and folded[end].isalnum():
+            end += 1
+    return start, end
 
 
 def _as_name(typed: str) -> bool:
@@ -81,15 +94,6 @@ def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
             start, end = tag.start(1) + humps[first][0], tag.start(1) + humps[last][1]
             if hit.entry.how != "name":
                 yield start, end, hit
-
-
-def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that lie in no other, in order; of those that overlap the first is kept whole."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
 
 
 def _places(view: View, word: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Passwords, tokens and keys, and asking people for theirs. A finding never repeats the value.
 
-Shapes of tokens come from the plug-ins of detect-secrets; they are loaded when the first text calls for them, and only their
-patterns are used.
+Shapes of tokens come from the plug-ins of detect-secrets; they are loaded when the first text calls for them, and only
+their patterns are used.
 """
 
 from __future__ import annotations
@@ -15,8 +15,32 @@ from masthead.core.decision import Finding, Severity
 from masthead.core.guard import cues
 from masthead.core.guard.cues import Seen
 from masthead.core.guard.normal import View
+from masthead.core.guard.spans import apart
 
-_PLUGINS = ["artifactory", "aws", "azure_storage_key", "basic_auth", "cloudant", "discord", "github_token", "gitlab_token", "ibm_cloud_iam", "jwt", "mailchimp", "npm", "openai", "private_key", "pypi_token", "sendgrid", "slack", "softlayer", "square_oauth", "stripe", "telegram_token", "twilio"]
+_PLUGINS = [
+    "artifactory",
+    "aws",
+    "azure_storage_key",
+    "basic_auth",
+    "cloudant",
+    "discord",
+    "github_token",
+    "gitlab_token",
+    "ibm_cloud_iam",
+    "jwt",
+    "mailchimp",
+    "npm",
+    "openai",
+    "private_key",
+    "pypi_token",
+    "sendgrid",
+    "slack",
+    "softlayer",
+    "square_oauth",
+    "stripe",
+    "telegram_token",
+    "twilio",
+]
 _OWN = (
     re.compile(r"(?<=://)[^\s:/@]{1,64}:[^\s/@]{3,64}@"),
     re.compile(r"github_pat_\w{30,}"),
@@ -41,7 +65,8 @@ _NAMED = r"pass(?:word|wort|wd|phrase)|pwd|contrase(?:n|ñ)a|mot de passe|mdp|ke
 _PASSWORD = re.compile(
     rf"(?<![a-z0-9])(?:(?P<named>{_NAMED})|pass|pw|clave|log-?in|creds|credentials)(?![a-z])"
     r"(?P<link>(?:\s+(?:for|to|of|on|pour|para|de|für|zum)\s+(?:the\s+)?[\w.@'-]{1,30}(?:\s[\w.@'-]{1,30})?)?"
-    r"(?:\s*(?:=>?|:|->|/)\s*|\s+(?:is|was|now|will be|has been|changed|reset|set|to|es|est|ist|lautet|still)(?=\s))*)\s*"
+    r"(?:\s*(?:=>?|:|->|/)|\s+(?:is|was|now|will be|has been|changed|reset|set|to|es|est|ist|lautet|"
+    r"still)(?=\s))*)\s*"
     r"[\"'“”‘`(]?(?P<value>[^\s\"“”`]{4,64})",
     re.IGNORECASE,
 )
@@ -52,8 +77,10 @@ _PIN = re.compile(
     r"(?<![a-z0-9])(?:pin|(?:door|alarm|gate|safe) code)\s*(?:is|:|=)\s*(?P<value>\d{4,8})(?!\d)", re.IGNORECASE
 )
 _ASKING = re.compile(
-    r"(?:post|send|share|reply|tweet|tell|give|write|comment|type|provide|confirm|enter|message|dm)\b[^.!?\n]{0,40}\byour "
-    r"(?:full |current |old |account |online |bank |log-?in )?(?:password|passcode|pin|cvv|security code|login details|log-in details)\b"
+    r"(?:post|send|share|reply|tweet|tell|give|write|comment|type|provide|confirm|enter|message|"
+    r"dm)\b[^.!?\n]{0,40}\byour "
+    r"(?:full |current |old |account |online |bank |log-?in )?(?:password|passcode|pin|cvv|security code|"
+    r"login details|log-in details)\b"
 )
 _NOT_ASKING = re.compile(
     r"\b(?:never|don't|dont|do not|not|nobody|no one|won't|will not|avoid|without|who|if)\b[^.!?\n]*$"
@@ -64,24 +91,23 @@ _DUMMY = re.compile(
 _NOT_A_VALUE = re.compile(r"https?://|www\.|^[@#]|^[\w.]+@[\w-]+\.\w")
 _STRONG_SIGN = re.compile(r"[!@#$%^&*?_+=~]")
 _LONG = 20
+_LONG_WORD = re.compile(r"\S{20,}")
+_SHORTEST = 8
 _DIGIT = re.compile(r"\d")
 
 
 def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
     """Each secret in the text as it was typed, and each request for one."""
-    taken: list[tuple[int, int]] = []
-    for start, end, what in _spans(view, seen):
-        if not any(start < b and a < end for a, b in taken):
-            taken.append((start, end))
-            yield Finding(
-                "secret",
-                Severity.BLOCK,
-                start,
-                end,
-                f"This looks like {what}. It must not leave.",
-                "Take it out. If it is real, change it now: whoever has seen this draft knows it.",
-                view.where,
-            )
+    for start, end, what in apart(_spans(view, seen)):
+        yield Finding(
+            "secret",
+            Severity.BLOCK,
+            start,
+            end,
+            f"This looks like {what}. It must not leave.",
+            "Take it out. If it is real, change it now: whoever has seen this draft knows it.",
+            view.where,
+        )
     if seen.bits & cues.ASKING:
         yield from _asking(view)
 
@@ -101,31 +127,31 @@ def _asking(view: View) -> Iterator[Finding]:
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
     text = view.text
-    if _has_long(view.tokens) or ("://" in text and "@" in text):
-        yield from _tokens(text)
+    if max(map(len, view.tokens), default=0) >= _LONG or ("@" in text and "://" in text):
+        for found in _LONG_WORD.finditer(text):
+            if _may_hold_token(found[0]):
+                yield from _tokens(found[0], found.start())
     if "-----BEGIN" in text:
         yield text.index("-----BEGIN"), len(text), "a private key"
     for at in seen.keywords:
         yield from _by_keyword(text, view.typed(at, at + 1)[0])
 
 
-def _has_long(tokens: list[str]) -> bool:
-    """Whether a word is long enough for a token of a service. Addresses count only where they can carry one."""
-    if max(map(len, tokens), default=0) < _LONG:
-        return False
-    return any(
-        len(token) >= _LONG and _DIGIT.search(token) and ("http" not in token or "hooks." in token) for token in tokens
-    )
+def _may_hold_token(word: str) -> bool:
+    """Whether a long word can carry a token of a service. Most addresses, hashtags and handles cannot."""
+    if "://" in word:
+        return "@" in word or "hooks." in word or (_DIGIT.search(word) is not None and "key" in word.lower())
+    return word[0] not in "#@" and (_DIGIT.search(word) is not None or "_" in word or word.isupper())
 
 
-def _tokens(text: str) -> Iterator[tuple[int, int, str]]:
+def _tokens(word: str, offset: int) -> Iterator[tuple[int, int, str]]:
     for pattern in (*_OWN, *_patterns()):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(word):
             start, end = found.span()
-            while end < len(text) and (text[end].isalnum() or text[end] in "_-"):
+            while end < len(word) and (word[end].isalnum() or word[end] in "_-"):
                 end += 1
-            if not _DUMMY.search(text[start:end]) and end - start >= 8:
-                yield start, end, "a token, key or sign-in of a service"
+            if not _DUMMY.search(word[start:end]) and end - start >= _SHORTEST:
+                yield start + offset, end + offset, "a token, key or sign-in of a service"
 
 
 def _by_keyword(text: str, at: int) -> Iterator[tuple[int, int, str]]:
@@ -161,7 +187,7 @@ def _random(value: str) -> bool:
 
 
 def _password(value: str, named: bool, said: bool) -> bool:
-    """Whether a value looks like a password. `named`: after the word itself; `said`: after "is", a colon and the like."""
+    """Whether a value looks like a password. `named`: after the word itself; `said`: after "is", a colon, and so on."""
     if len(value) < 5 or _NOT_A_VALUE.search(value) or _DUMMY.search(value) or value.count("/") > 1:
         return False
     inner = value.rstrip("!?:")

@@ -23,7 +23,10 @@ class DraftMedium:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody wants to say, for one network. `language` is a BCP 47 tag; `kind` post, reply, statement or correction."""
+    """What somebody wants to say, for one network.
+
+    `language` is a BCP 47 tag; `kind` is post, reply, statement or correction.
+    """
 
     text: str
     network: str = ""
@@ -36,7 +39,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """A registered campaign's hashtag, without its sign and in small letters; `in_campaign`: this account is part of it."""
+    """A registered campaign's hashtag, without its sign and in small letters.
+
+    `in_campaign`: the account in question is part of that campaign.
+    """
 
     tag: str
     campaign: str

@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from masthead.core.guard.normal import View, fold
 
-_ENDINGS = r"(?:'?s|es|ed|d|ing|ings|er|ers|or|ors|ion|ions|t|ts|cy|cies|y|ies|al|als|ally|ly|ance|ances|ment|ments|ness|able|ation|ations)?"
+_ENDINGS = (
+    r"(?:'?s|es|ed|d|ing|ings|er|ers|or|ors|ion|ions|t|ts|cy|cies|y|ies|al|als|ally|ly|ance|ances|ment|"
+    r"ments|ness|able|ation|ations)?"
+)
 _STEM = 4
 
 
