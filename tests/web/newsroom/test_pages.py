@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from masthead.delivery.models import PublishedCopy
+from masthead.inhouse import steps
 from masthead.kernel.ids import new_id
 from tests import factories
 from tests.inhouse.posts import AT, medium
@@ -88,7 +89,7 @@ def test_a_statement_has_a_page_of_its_own(client: Client) -> None:
     item = say(newsroom_account(), title="Water is back", text="One.\n\nTwo.", link="https://harbor.example/water")
     page = words(client.get(f"/newsroom/{item}"))
     assert "<p>One.</p>" in page and f"urn:uuid:{item}" in page and 'href="https://harbor.example/water"' in page
-    assert "no approved revision on file" in page
+    assert "no approved revision on file" in page and "i-seal" not in page.partition("<footer")[0]
 
 
 def test_the_digest_is_shown_where_a_delivery_accounts_for_the_item(client: Client) -> None:
@@ -99,7 +100,8 @@ def test_the_digest_is_shown_where_a_delivery_accounts_for_the_item(client: Clie
         network_id=item, sent_at=AT,
     )  # fmt: skip
     assert "ab" * 32 in words(client.get(f"/newsroom/{item}"))
-    assert f"/newsroom/{item}#proof" in words(client.get("/newsroom/"))
+    front = words(client.get("/newsroom/"))
+    assert f"/newsroom/{item}#proof" in front and 'href="#i-seal"' in front.partition("</article>")[0]
 
 
 def test_a_withdrawn_statement_says_when_and_shows_no_words(client: Client) -> None:
@@ -121,8 +123,6 @@ def test_what_was_never_said_is_not_found(client: Client) -> None:
 
 
 def test_a_sandbox_item_is_no_statement(client: Client) -> None:
-    from masthead.inhouse import steps
-
     account = factories.account(network="sandbox")
     item = steps.put_from_outside(account.id, "Never said", AT)
     assert client.get(f"/newsroom/{item}").status_code == 404
