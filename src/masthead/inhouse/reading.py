@@ -44,7 +44,8 @@ class HouseReader:
     def profile(self, account: AccountRef, credential: str, timeout: float) -> Profile:
         """The account as Masthead names it: there is no other house to ask, and nobody follows it."""
         del credential, timeout
-        return Profile(native_id=account.id, handle=account.handle, display_name=account.handle, followers=None)
+        name = account.options.get("display_name", account.handle)
+        return Profile(native_id=account.id, handle=account.handle, display_name=name, followers=None)
 
 
 def receipt_of(item: Item) -> Receipt:
