@@ -112,5 +112,24 @@ def test_a_name_that_no_key_can_have(name: str) -> None:
         signer(name)
 
 
+# The secret half of the checksum database's example.
+GO_SECRET = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
+
+
+def test_a_secret_line_is_read_as_it_is_written() -> None:
+    signer = Signer.parse(GO_SECRET)
+    assert signer.secret_line() == GO_SECRET
+    assert str(signer.verifier) == GO_KEY
+    assert sign_note(GO_NOTE.rpartition("\n\n")[0] + "\n", signer) == GO_NOTE
+    made = Signer.generate("masthead.example/ledger")
+    assert Signer.parse(made.secret_line()).verifier == made.verifier
+
+
+@pytest.mark.parametrize("line", ["", GO_KEY, GO_SECRET[:-4], GO_SECRET.replace("c74f20a3", "c74f20a4")])
+def test_malformed_secret_lines_are_refused(line: str) -> None:
+    with pytest.raises(NoteError):
+        Signer.parse(line)
+
+
 def test_a_signer_does_not_show_its_key() -> None:
     assert repr(signer()) == "Signer(name='masthead.example/ledger')"

@@ -79,6 +79,28 @@ class Signer:
     def __post_init__(self) -> None:
         check_name(self.name)
 
+    @classmethod
+    def generate(cls, name: str) -> Self:
+        """A new key of this name."""
+        return cls(name, Ed25519PrivateKey.generate())
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """A key from its secret line, `PRIVATE+KEY+name+id+base64`, as Go's package note writes it."""
+        kind, key, name, key_id, encoded = [*text.strip().split("+", 4), *[""] * 5][:5]
+        material = _decode(encoded)
+        if (kind, key, material[:1], len(material)) != ("PRIVATE", "KEY", ED25519, 33):
+            raise NoteError("This is not the line of an Ed25519 signing key.")
+        signer = cls(name, Ed25519PrivateKey.from_private_bytes(material[1:]))
+        if signer.verifier.key_id.hex() != key_id:
+            raise NoteError("The signing key's id does not fit the key.")
+        return signer
+
+    def secret_line(self) -> str:
+        """The line from which `parse` makes this key again. Whoever reads it can sign."""
+        material = _encode(ED25519 + self.private_key.private_bytes_raw())
+        return f"PRIVATE+KEY+{self.name}+{self.verifier.key_id.hex()}+{material}"
+
     @property
     def verifier(self) -> Verifier:
         """The public half."""
