@@ -12,6 +12,7 @@ from masthead.core.guard.urls import addresses
 _LETTERS = re.compile(r"[a-z]+")
 _SHORT_TEXT = 60
 _CLUSTER = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+_ONE_SOUND = re.compile(r"sch|ch|sh|th|ck|gh|ph")
 _NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "yxcvbnm")
 _ON_A_ROW = frozenset(row[at : at + 4] for way in _ROWS for row in (way, way[::-1]) for at in range(len(row) - 3))
@@ -93,6 +94,7 @@ def _plausible(word: str) -> bool:
     """Whether a run of letters could be a word, by its vowels, its clusters and its keys."""
     if word in _GOOD:
         return True
+    word = _ONE_SOUND.sub("c", word)
     if len(word) < 3 or _NO_VOWEL.fullmatch(word) or _CLUSTER.search(word):
         return False
     if word not in _REAL and any(word[at : at + 4] in _ON_A_ROW for at in range(len(word) - 3)):

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "es", "fr", "de")
 _RUN = re.compile(r"(.)\1+")
 _NOT_ALNUM = {code: " " for code in range(128) if not chr(code).isalnum()}
 _NOT_ALNUM[1] = "\x01"
-_NO_RUN = frozenset("wx")
+_NO_RUN = frozenset("x")
 _VOWELS = "aeiouy"
 
 

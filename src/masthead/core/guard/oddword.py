@@ -31,9 +31,7 @@ _TWO_WAYS = {"1": "il", "!": "il", "|": "il"}
 _MOST_WAYS = 16
 _AFTER_A = frozenset(("ss", "rs", "na", "zz", "5s", "s5", "55"))
 _LEET_INSIDE = re.compile(r"[a-z][0-9]+[a-z]|^@[0-9]")
-_PLAIN_NUMBER = re.compile(
-    r"(?:covid|sars|cop|g|h\.?r|s|p|q|no)?[.-]?\d[\d.,:/-]*(?:st|nd|rd|th|s|am|pm|a\.m|p\.m|k|m|b|bn|t|x|%)?"
-)
+_PLAIN_NUMBER = re.compile(r"(?:covid|sars|cop|no)?[.-]?\d[\d.,:/-]*(?:st|nd|rd|th|s|am|pm|a\.m|p\.m|k|m|b|bn|t|x|%)?")
 _HAS_LEET = re.compile(r"[0-9@$!+|(]")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
@@ -56,13 +54,15 @@ def read_odd(core: str, lexicon: Lexicon) -> str | None:
         if tail in _ENDINGS and head.isalpha():
             return None
     if core[0] == "@":
+        if "a" + core[1:] in lexicon.words:
+            return "a" + core[1:]
         if core[1:3] not in _AFTER_A and core[1:].replace("_", "").isalnum() and not _LEET_INSIDE.search(core):
             return None
     elif _PLAIN_NUMBER.fullmatch(core):
         return None
     if "@" in core and _LOCAL_AND_HOST.search(core):
         return None
-    whole = _leet(core, lexicon) or _split(core, lexicon) or _masked(core, lexicon)
+    whole = _leet(core, lexicon) or _masked(core, lexicon) or _split(core, lexicon)
     if whole is not None or not _JOINTS.search(core):
         return whole
     pieces = [piece.strip(TRIM) for piece in _JOINTS.split(core)]

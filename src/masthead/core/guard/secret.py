@@ -85,9 +85,7 @@ _ASKING = re.compile(
 _NOT_ASKING = re.compile(
     r"\b(?:never|don't|dont|do not|not|nobody|no one|won't|will not|avoid|without|who|if)\b[^.!?\n]*$"
 )
-_DUMMY = re.compile(
-    r"example|x{4,}|0{6,}|your[_-]|_here|changeme|redacted|\*{3}|\.{3}|<|placeholder|12345678|abcdef", re.IGNORECASE
-)
+_DUMMY = re.compile(r"example|x{4,}|0{6,}|your[_-]|_here|changeme|redacted|\*{3}|\.{3}|<|placeholder", re.IGNORECASE)
 _NOT_A_VALUE = re.compile(r"https?://|www\.|^[@#]|^[\w.]+@[\w-]+\.\w")
 _STRONG_SIGN = re.compile(r"[!@#$%^&*?_+=~]")
 _LONG = 20

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 
 def apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of the spans that do not start inside an earlier one, in order; the longest at each start."""
+    """The spans (start, end, label) that do not start inside an earlier one, in order; the longest at each start."""
     reached = -1
     for start, end, label in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
         if start >= reached:
