@@ -22,41 +22,10 @@ CONTEXT = Context(
     public_numbers=frozenset({"+1 212 784 6578"}),
 )
 PIECES = st.sampled_from(
-    [
-        "fuck",
-        "sh!t",
-        "f*ck",
-        "s h i t",
-        "#motorcity",
-        "#x",
-        "@a",
-        "http://[",
-        "https://a.b",
-        "{{x}}",
-        "TBC",
-        "[NAME]",
-        "pass: Tiger99$c",
-        "312-866-2471",
-        "a@b.de",
-        "DE89 3704 0044 0532 0130 00",
-        "4111",
-        "horse",
-        "cheap",
-        "!",
-        "'",
-        "\u200b",
-        "́",
-        "🇺🇸",
-        "🇫",
-        "ß",
-        "…",
-        "�",
-        "\x00",
-        "\u2028",
-        "٣١٢",
-        "XXX",
-        "lorem ipsum",
-    ]
+    (
+        "fuck|sh!t|f*ck|s h i t|#motorcity|#x|@a|http://[|https://a.b|{{x}}|TBC|[NAME]|pass: Tiger99$c|312-866-2471|XXX|"
+        "a@b.de|DE89 3704 0044 0532 0130 00|4111|horse|cheap|!|'|\u200b|\u0301|🇺🇸|🇫|ß|…|\ud83d|\x00|\u2028|٣١٢|lorem ipsum"
+    ).split("|")
 )
 ANY_TEXT = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=120),

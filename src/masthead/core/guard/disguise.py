@@ -51,10 +51,9 @@ def _look(tokens: list[str], lexicon: Lexicon) -> tuple[dict[int, str], bool]:
     readings: dict[int, str] = {}
     suspect = not _HEADS.isdisjoint(tokens)
     single_before = -2
-    for at, token in enumerate(tokens):
-        if token.isalpha():
-            core = token
-        else:
+    for at, token in [(at, token) for at, token in enumerate(tokens) if not token.isalpha() or len(token) == 1]:
+        core = token
+        if not token.isalpha():
             core = token.strip(TRIM)
             if core and len(core) > 1 and not core.isalpha() and core.islower():
                 read = read_odd(core, lexicon)

@@ -28,7 +28,7 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
     hits, runs = lexicon.scan(view.folded)
     for hit in hits:
         start, end = view.typed(*_whole_word(view.folded, hit))
-        if hit.entry.how != "name" or not _as_name(view.text[start:end]):
+        if hit.entry.how != "name" or not (_as_name(view.text[start:end]) or _in_address(view.folded, hit)):
             spans[start, end] = hit
     for start, end, hit in find_disguised(view, lexicon, runs):
         spans.setdefault((start, end), hit)
@@ -75,6 +75,12 @@ def _whole_word(folded: str, hit: Hit) -> tuple[int, int]:
 def _as_name(typed: str) -> bool:
     """Whether each word is written as a name is: one capital, then small letters."""
     return typed.isascii() and typed.istitle()
+
+
+def _in_address(folded: str, hit: Hit) -> bool:
+    """Whether a hit is a part of a web address or handle, where names are written small."""
+    left = folded[max(0, hit.start - _LONGEST) : hit.start].split()[-1:] if folded[: hit.start][-1:].strip() else []
+    return bool(left) and ("://" in left[0] or left[0][-1] in "@." or left[0].startswith("@"))
 
 
 def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:

@@ -58,7 +58,7 @@ _OWN = (
 )
 _KEYWORD = re.compile(
     r"(?:key|token|secret|bearer)"
-    r"[\"'`]?\s*(?:is|=>?|:)?\s*[\"'`]?(?P<value>[A-Za-z0-9_\-+/=.~]{16,})",
+    r"[\"'`]?\s*(?:is|=>?|:)?\s*[\"'`]?(?P<value>[A-Za-z0-9_][A-Za-z0-9_\-+/=.~]{15,})",
     re.IGNORECASE,
 )
 _NAMED = r"pass(?:word|wort|wd|phrase)|pwd|contrase(?:n|ñ)a|mot de passe|mdp|kennwort"
@@ -138,7 +138,7 @@ def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
 def _may_hold_token(word: str) -> bool:
     """Whether a long word can carry a token of a service. Most addresses, hashtags and handles cannot."""
     if "://" in word:
-        return "@" in word or "hooks." in word or (_DIGIT.search(word) is not None and "key" in word.lower())
+        return "@" in word or "hooks." in word
     return word[0] not in "#@" and (_DIGIT.search(word) is not None or "_" in word or word.isupper())
 
 
