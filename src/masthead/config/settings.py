@@ -107,18 +107,30 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_FORMS = {
+    "login": "masthead.web.signin.forms.LoginForm",
+    "reauthenticate": "masthead.web.signin.forms.ReauthenticateForm",
+    "change_password": "masthead.web.signin.forms.ChangePasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "masthead.web.signin.adapter.AccountAdapter"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 MFA_ADAPTER = "masthead.web.signin.mfa.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = MASTHEAD_URL.startswith("http://localhost")
 MFA_TOTP_ISSUER = "Masthead"
+MFA_FORMS = {
+    "authenticate": "masthead.web.signin.forms.CodeForm",
+    "reauthenticate": "masthead.web.signin.forms.CodeAgainForm",
+    "activate_totp": "masthead.web.signin.forms.ActivateForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 USERSESSIONS_TRACK_ACTIVITY = True
 MASTHEAD_IDLE_LOCK_SECONDS = int(os.environ.get("MASTHEAD_IDLE_LOCK_SECONDS", "1800"))

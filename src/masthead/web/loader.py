@@ -10,6 +10,6 @@ from django.template.loaders.filesystem import Loader
 class AreaLoader(Loader):
     """Finds a template in the folder of the area that it belongs to."""
 
-    def get_dirs(self) -> list[Path]:
+    def get_dirs(self) -> list[str | Path]:
         """The template folders of all areas."""
-        return sorted(Path(__file__).parent.glob("*/templates"))
+        return [*sorted(Path(__file__).parent.glob("*/templates"))]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -58,8 +59,8 @@ class StandingMiddleware:
         if is_outside(request.path) or here is None:
             return self.get_response(request)
         zone = here.time_zone
-        if request.user.is_authenticated:
-            standing = standing_of(request.user.id)
+        if SESSION_KEY in request.session:
+            standing = standing_of(request.user.id) if request.user.is_authenticated else None
             if standing is None or not standing.active or standing.kind != "human":
                 return _end(request)
             known(request).standing = standing

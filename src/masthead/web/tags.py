@@ -151,7 +151,7 @@ def field(bound: BoundField) -> dict[str, Any]:
 def control(bound: BoundField) -> SafeString:
     """A form's control alone, in our look."""
     widget = bound.field.widget
-    attrs = {"class": f"{_class(widget)} {widget.attrs.get('class', '')}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"{_class(widget)} {widget.attrs.get('class', '')}".strip()}
     if described := _described(bound):
         attrs["aria-describedby"] = described
     if bound.errors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -89,9 +90,8 @@ def picture_of(goes: datetime, until: datetime) -> Picture:
     )
 
 
-def _ticks(first: datetime, last: datetime, step: timedelta, place: object) -> tuple[Tick, ...]:
-    assert callable(place)
-    moments = []
+def _ticks(first: datetime, last: datetime, step: timedelta, place: Callable[[datetime], int]) -> tuple[Tick, ...]:
+    moments: list[datetime] = []
     moment = first
     while moment <= last and len(moments) <= MOST_TICKS * 2:
         moments.append(moment)

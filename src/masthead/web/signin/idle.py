@@ -61,8 +61,8 @@ def go_on(request: HttpRequest, state: dict[str, Any]) -> HttpResponse:
     request.method = "POST"
     request.path = request.path_info = state["path"]
     request.META["QUERY_STRING"] = state["query"]
-    request.GET = QueryDict(state["query"])  # type: ignore[assignment]
-    request.POST = QueryDict(state["typed"])  # type: ignore[assignment]
+    request.GET = QueryDict(state["query"])
+    request.POST = QueryDict(state["typed"])
     match = resolve(state["path"])
     request.resolver_match = match
     answer: HttpResponse = match.func(request, *match.args, **match.kwargs)

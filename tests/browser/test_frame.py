@@ -1,0 +1,46 @@
+"""The frame of every page, the first run, and the pages that say no."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.conftest import Visit, clean, shoot
+
+pytestmark = pytest.mark.browser
+
+
+def test_two_people_open_the_house(open_page: Visit, empty_site: str) -> None:
+    page = open_page("/reviews/")
+    expect(page.get_by_role("heading", name="Two people open this house")).to_be_visible()
+    clean(page)
+    shoot(page, "first-run")
+    page.get_by_role("button", name="Open the house").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    clean(page)
+    page.get_by_label("Its name").fill("City of Harbor")
+    page.get_by_label("Its time zone").select_option("America/New_York")
+    for side, name in (("For communications", "Inés Duarte"), ("For IT", "Priya Raman")):
+        group = page.get_by_role("group", name=side)
+        group.get_by_label("Name").fill(name)
+        group.get_by_label("Email").fill(f"{name.split()[0].lower().replace('é', 'e')}@harbor.example")
+        group.get_by_label("Password").fill("four words put together")
+    page.get_by_role("button", name="Open the house").click()
+    expect(page.get_by_text("The house is open")).to_be_visible()
+    expect(page.get_by_text("City of Harbor")).to_be_visible()
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_a_page_that_is_not(visit: Visit, phone: bool) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/nowhere/", phone=phone)
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    clean(page)
+    shoot(page, f"404-{'phone' if phone else 'desktop'}")
+
+
+def test_signed_out_nothing_is_told(open_page: Visit) -> None:
+    factories.person()
+    page = open_page("/nowhere/")
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    clean(page)
