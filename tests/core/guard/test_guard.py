@@ -22,11 +22,12 @@ CONTEXT = Context(
     public_numbers=frozenset({"+1 212 784 6578"}),
 )
 PIECES = st.sampled_from(
-    (
-        "fuck|sh!t|f*ck|s h i t|#motorcity|#x|@a|http://[|https://a.b|{{x}}|TBC|[NAME]|pass: Tiger99$c|312-866-2471|XXX|"
-        "a@b.de|DE89 3704 0044 0532 0130 00|4111|horse|cheap|!|'|\u200b|\u0301|🇺🇸|🇫|ß|…|\ud83d|\x00|\u2028|٣١٢|lorem ipsum"
-    ).split("|")
-)
+    [
+        "fuck", "sh!t", "f*ck", "s h i t", "#motorcity", "#x", "@a", "http://[", "https://a.b", "{{x}}", "TBC", "[NAME]",
+        "pass: Tiger99$c", "312-866-2471", "XXX", "a@b.de", "DE89 3704 0044 0532 0130 00", "4111", "horse", "cheap", "!",
+        "'", "\u200b", "\u0301", "🇺🇸", "🇫", "ß", "…", "\ud83d", "\x00", "\u2028", "٣١٢", "lorem ipsum",
+    ]
+)  # fmt: skip
 ANY_TEXT = st.one_of(
     st.text(st.characters(exclude_categories=()), max_size=120),
     st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=20).map(" ".join),

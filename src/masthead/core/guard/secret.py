@@ -58,7 +58,7 @@ _OWN = (
 )
 _KEYWORD = re.compile(
     r"(?:key|token|secret|bearer)"
-    r"[\"'`]?\s*(?:is|=>?|:)?\s*[\"'`]?(?P<value>[A-Za-z0-9_][A-Za-z0-9_\-+/=.~]{15,})",
+    r"[\"'`]?\s*(?:is|=>?|:)?\s*[\"'`]?(?P<value>(?:[A-Za-z0-9_]|(?<=[\s\"'`=:])-)[A-Za-z0-9_\-+/=.~]{15,})",
     re.IGNORECASE,
 )
 _NAMED = r"pass(?:word|wort|wd|phrase)|pwd|contrase(?:n|ñ)a|mot de passe|mdp|kennwort"
@@ -125,7 +125,8 @@ def _asking(view: View) -> Iterator[Finding]:
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
     text = view.text
-    if max(map(len, view.tokens), default=0) >= _LONG or ("@" in text and "://" in text):
+    long = [token for token in view.tokens if len(token) >= _LONG]
+    if long and any("://" not in token or "@" in token or "hooks." in token for token in long):
         for found in _LONG_WORD.finditer(text):
             if _may_hold_token(found[0]):
                 yield from _tokens(found[0], found.start())
