@@ -23,8 +23,10 @@ CONTEXT = Context(
 )
 PIECES = st.sampled_from(
     [
-        "fuck", "sh!t", "f*ck", "s h i t", "#motorcity", "#x", "@a", "http://[", "https://a.b", "{{x}}", "TBC", "[NAME]",
-        "pass: Tiger99$c", "312-866-2471", "XXX", "a@b.de", "DE89 3704 0044 0532 0130 00", "4111", "horse", "cheap", "!",
+        "fuck", "sh!t", "f*ck",
+        "s h i t", "#motorcity", "#x", "@a", "http://[", "https://a.b", "{{x}}", "TBC", "[NAME]",
+        "pass: Tiger99$c", "312-866-2471", "XXX", "a@b.de", "DE89 3704 0044 0532 0130 00", "4111", "horse", "cheap",
+        "!",
         "'", "\u200b", "\u0301", "🇺🇸", "🇫", "ß", "…", "\ud83d", "\x00", "\u2028", "٣١٢", "lorem ipsum",
     ]
 )  # fmt: skip

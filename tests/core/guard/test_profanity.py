@@ -66,6 +66,8 @@ DISGUISED = [
     "pi5sed 0ff",
     "piece of sh*t",
     "(fuck)",
+    "ʞɔnɟ",
+    "ǝloɥssɐ",
     "fuck,you",
     "fuck's",
 ]

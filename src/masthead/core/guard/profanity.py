@@ -10,6 +10,7 @@ from masthead.core.guard.disguise import find_disguised
 from masthead.core.guard.lexicon import LANGUAGES, Hit, Lexicon
 from masthead.core.guard.normal import View, fold
 from masthead.core.guard.spans import apart
+from masthead.core.guard.turned import find_turned
 
 _TAG = re.compile(r"[#@＃＠](\w{4,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+")
@@ -32,6 +33,9 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
             spans[start, end] = hit
     for start, end, hit in find_disguised(view, lexicon, runs):
         spans.setdefault((start, end), hit)
+    if not view.text.isascii():
+        for start, end, hit in find_turned(view, lexicon):
+            spans.setdefault((start, end), hit)
     if "#" in view.folded or "@" in view.folded or "＃" in view.text:
         for start, end, hit in _in_tags(view, lexicon):
             spans.setdefault((start, end), hit)
