@@ -1,0 +1,49 @@
+"""Every read of the register that others need. Frozen values go out, never models."""
+
+from masthead.registry.queries.accounts import account, gaps, owner_standing, umbrella, visible_accounts
+from masthead.registry.queries.campaigns import CampaignView, campaign, campaigns
+from masthead.registry.queries.changes import WaitingChange, open_changes
+from masthead.registry.queries.charters import CharterView, charter_for, decider_for
+from masthead.registry.queries.places import where_of, wheres_of
+from masthead.registry.queries.policies import PolicyView, policy_for, policy_of_office, policy_page, policy_versions
+from masthead.registry.queries.views import (
+    AccountView,
+    CredentialHealth,
+    Gap,
+    OfficeNode,
+    OwnerStanding,
+    PersonRef,
+    SideView,
+    is_staffed,
+)
+
+__all__ = [
+    "AccountView",
+    "CampaignView",
+    "CharterView",
+    "CredentialHealth",
+    "Gap",
+    "OfficeNode",
+    "OwnerStanding",
+    "PersonRef",
+    "PolicyView",
+    "SideView",
+    "WaitingChange",
+    "account",
+    "campaign",
+    "campaigns",
+    "charter_for",
+    "decider_for",
+    "gaps",
+    "is_staffed",
+    "open_changes",
+    "owner_standing",
+    "policy_for",
+    "policy_of_office",
+    "policy_page",
+    "policy_versions",
+    "umbrella",
+    "visible_accounts",
+    "where_of",
+    "wheres_of",
+]

@@ -1,0 +1,33 @@
+"""Every act on the register."""
+
+from masthead.registry.actions.accounts import AccountChange, change_account, propose_account, retire_account
+from masthead.registry.actions.activation import Activation, propose_activation, propose_owner_change
+from masthead.registry.actions.campaigns import add_campaign, change_campaign, close_campaign
+from masthead.registry.actions.charters import CharterChange, set_charter
+from masthead.registry.actions.credentials import propose_credential, reconnect_credential, revoke_credential
+from masthead.registry.actions.keys import decide_change, refuse_key, turn_key, withdraw_change
+from masthead.registry.actions.policies import PolicyChange, propose_policy
+
+__all__ = [
+    "AccountChange",
+    "Activation",
+    "CharterChange",
+    "PolicyChange",
+    "add_campaign",
+    "change_account",
+    "change_campaign",
+    "close_campaign",
+    "decide_change",
+    "propose_account",
+    "propose_activation",
+    "propose_credential",
+    "propose_owner_change",
+    "propose_policy",
+    "reconnect_credential",
+    "refuse_key",
+    "retire_account",
+    "revoke_credential",
+    "set_charter",
+    "turn_key",
+    "withdraw_change",
+]

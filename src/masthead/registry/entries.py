@@ -1,0 +1,179 @@
+"""What the register's acts say in the ledger. Never a credential, sealed or not.
+
+`told` names the people of the other side whom an act of one person is told to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from masthead.ledger.entries import EntryData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountProposed(EntryData):
+    """An account is on the register; it cannot send yet."""
+
+    KIND: ClassVar[str] = "account.proposed"
+    network: str
+    handle: str
+    account_kind: str
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountChanged(EntryData):
+    """Facts about an account changed: each field with what it was and what it is."""
+
+    KIND: ClassVar[str] = "account.changed"
+    handle: str
+    fields: dict[str, Any]
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountActivated(EntryData):
+    """Two keys made an account active, with both its owners."""
+
+    KIND: ClassVar[str] = "account.activated"
+    handle: str
+    account_kind: str
+    communications_owner: UUID | None
+    it_owner: UUID | None
+    communications_deputy: UUID | None
+    it_deputy: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersChanged(EntryData):
+    """Two keys changed who answers for an account."""
+
+    KIND: ClassVar[str] = "account.owners_changed"
+    handle: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRetired(EntryData):
+    """An account speaks no more."""
+
+    KIND: ClassVar[str] = "account.retired"
+    handle: str
+    reason: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialConnected(EntryData):
+    """What opens a network for an account was put in place, sealed to the key of this name."""
+
+    KIND: ClassVar[str] = "credential.connected"
+    handle: str
+    rights: tuple[str, ...]
+    key: str
+    expires_at: datetime | None
+    again: bool
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialRevoked(EntryData):
+    """Masthead no longer opens a network for an account."""
+
+    KIND: ClassVar[str] = "credential.revoked"
+    handle: str
+    reason: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealingKeyRotated(EntryData):
+    """All credentials are sealed to a new key."""
+
+    KIND: ClassVar[str] = "sealing_key.rotated"
+    key: str
+    credentials: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharterSet(EntryData):
+    """An office's charter: who does what, and who decides."""
+
+    KIND: ClassVar[str] = "charter.set"
+    assignments: dict[str, Any]
+    decider: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyChanged(EntryData):
+    """A version of an office's policy came into effect; `loosens` says in which ways it lets more through."""
+
+    KIND: ClassVar[str] = "policy.changed"
+    version: int
+    differences: tuple[str, ...]
+    loosens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignAdded(EntryData):
+    """A campaign with its reserved hashtags."""
+
+    KIND: ClassVar[str] = "campaign.added"
+    name: str
+    owner: UUID
+    hashtags: tuple[str, ...]
+    accounts: tuple[UUID, ...]
+    starts_on: str
+    ends_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignChanged(EntryData):
+    """Facts about a campaign changed: each field with what it was and what it is."""
+
+    KIND: ClassVar[str] = "campaign.changed"
+    name: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignClosed(EntryData):
+    """A campaign is over; its hashtags are free."""
+
+    KIND: ClassVar[str] = "campaign.closed"
+    name: str
+    hashtags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportStarted(EntryData):
+    """A file is being taken in."""
+
+    KIND: ClassVar[str] = "import.started"
+    what: str
+    file_name: str
+    sha256: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsImported(EntryData):
+    """Some rows of a file were taken in."""
+
+    KIND: ClassVar[str] = "import.rows"
+    what: str
+    first: int
+    last: int
+    outcomes: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFinished(EntryData):
+    """Every row of a file has its outcome."""
+
+    KIND: ClassVar[str] = "import.finished"
+    what: str
+    outcomes: dict[str, int]
