@@ -89,13 +89,14 @@ def windows(connection: Connection, size: int) -> Iterator[Window]:
     with ThreadPoolExecutor(1) as ahead:
         coming = None
         for start in range(0, size, WINDOW):
-            now = coming or ahead.submit(_read, connection, start, min(start + WINDOW, size))
+            now = coming or ahead.submit(read_window, connection, start, min(start + WINDOW, size))
             after = start + WINDOW
-            coming = ahead.submit(_read, connection, after, min(after + WINDOW, size)) if after < size else None
+            coming = ahead.submit(read_window, connection, after, min(after + WINDOW, size)) if after < size else None
             yield now.result()
 
 
-def _read(connection: Connection, start: int, end: int) -> Window:
+def read_window(connection: Connection, start: int, end: int) -> Window:
+    """Entries `start` up to `end`, packed by the database."""
     with connection.cursor(binary=True) as cursor:
         between: dict[str, Any] = {"start": start, "end": end}
         between["low"], between["high"] = cursor.execute(_BOUNDS, between).fetchone() or (None, None)

@@ -17,7 +17,7 @@ from masthead.core.merkle.tiles import WIDTH
 from masthead.ledger import keys, remains
 from masthead.ledger.connecting import Connection
 from masthead.ledger.faults import Fault, missing_in
-from masthead.ledger.reading import Window, snapshot, windows
+from masthead.ledger.reading import Window, read_window, snapshot, windows
 from masthead.ledger.regrowing import Grown, Regrowth
 from masthead.ledger.stored import StoredTiles
 
@@ -73,13 +73,18 @@ class _Walk:
             if self.progress is not None:
                 self.progress(self.done, self.size)
         if self.doubt:
-            yield Fault("{entry} is not the one that the tiles hold.", *self.doubt)
+            yield Fault(_NOT_IN_TILES, *self.doubt)
         yield from self.tiles.faults_beyond(self.size)
         yield from remains.faults(self.side, self.size, self.kept)
 
     def _window(self, window: Window) -> Iterator[Fault]:
         if not window.whole:
-            yield missing_in(self.side, window.start, window.end)
+            missing = missing_in(self.side, window.start, window.end)
+            if missing.index is not None and missing.index > window.start:
+                yield from self._window(read_window(self.side, window.start, missing.index))
+            if self.doubt:
+                yield Fault(_NOT_IN_TILES, *self.doubt)
+            yield missing
             return
         grown = self.tree.extend(window)
         differs = self.tiles.first_difference(window.start, grown.leaf_hashes)
@@ -89,7 +94,7 @@ class _Walk:
         if broken is not None:
             yield from self._heads(grown, window.start, window.start + broken)
             if self.doubt:
-                yield Fault(_NOT_SIGNED, *self.doubt)
+                yield Fault(_NOT_IN_TILES, *self.doubt)
             yield Fault(_PAYLOAD if differs == broken else _COMMITMENT, window.start + broken, window.id_at(broken))
         yield from self._heads(grown, window.start, window.end)
         yield from self.tiles.upper_faults(grown.tiles)
@@ -97,10 +102,10 @@ class _Walk:
     def _doubt(self, window: Window, grown: Grown, differs: int) -> Iterator[Fault]:
         """An entry and its tile disagree; the next signed head will tell which of them was changed."""
         index = window.start + differs
-        if differs >= len(grown.leaf_hashes):
-            yield Fault(f"Tile {index // WIDTH} of level 0 goes on beyond the entries.", index)
-        else:
+        if differs < len(grown.leaf_hashes):
             self.doubt = (index, window.id_at(differs))
+        elif window.end == self.size:
+            yield Fault(f"Tile {index // WIDTH} of level 0 goes on beyond the entries.", index)
 
     def _heads(self, grown: Grown, start: int, end: int) -> Iterator[Fault]:
         """Faults of the signed heads of more than `start` and up to `end` entries."""
@@ -132,5 +137,6 @@ class _Walk:
 
 
 _NOT_SIGNED = "{entry} is not the one that was signed at this place."
+_NOT_IN_TILES = "{entry} is not the one that the tiles hold."
 _PAYLOAD = "The payload of {entry} is not what was recorded."
 _COMMITMENT = "The commitment of {entry} was changed; its payload is as recorded."
