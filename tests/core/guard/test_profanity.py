@@ -88,6 +88,7 @@ INNOCENT = [
     "snigger and sniggering; niggardly; passholders; fire-retardant",
     "Пассажиры кассы и сухари",
     "revenge porn is a crime",
+    "https://www.example.gov/news/2024/a-long-way-down-to-the-page/press-releases/senator-coons-and-colleagues",
 ]
 
 

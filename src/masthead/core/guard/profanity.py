@@ -15,6 +15,7 @@ from masthead.core.guard.turned import find_turned
 _TAG = re.compile(r"[#@＃＠](\w{4,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+")
 _LONGEST = 40
+_LONGEST_ADDRESS = 400
 _KINDS = {
     "swear": "a swear word",
     "sexual": "an obscene word",
@@ -83,8 +84,9 @@ def _as_name(typed: str) -> bool:
 
 def _in_address(folded: str, hit: Hit) -> bool:
     """Whether a hit is a part of a web address or handle, where names are written small."""
-    left = folded[max(0, hit.start - _LONGEST) : hit.start].split()[-1:] if folded[: hit.start][-1:].strip() else []
-    return bool(left) and ("://" in left[0] or left[0][-1] in "@." or left[0].startswith("@"))
+    before = folded[max(0, hit.start - _LONGEST_ADDRESS) : hit.start]
+    word = before.split()[-1] if before and not before[-1].isspace() else ""
+    return "://" in word or word.startswith(("@", "www.")) or word.endswith(("@", "."))
 
 
 def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
