@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -30,7 +30,9 @@ FLAGS = [
 ]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PICTURES = Path("test-results")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 
 Visit = Callable[..., Page]
 
@@ -39,7 +41,16 @@ Visit = Callable[..., Page]
 def database(django_test_environment: None, django_db_blocker: Any) -> Iterator[str]:
     """The package's own database, open to all threads; gives the name of an empty one beside it."""
     name = f"browser_{os.getpid()}"
-    with django_db_blocker.unblock(), migrated(f"{name}_empty"), copied(f"{name}_empty", name):
+    quick = {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "ROOT_URLCONF": "tests.browser.gallery",
+    }
+    with (
+        override_settings(**quick),
+        django_db_blocker.unblock(),
+        migrated(f"{name}_empty"),
+        copied(f"{name}_empty", name),
+    ):
         yield f"{name}_empty"
 
 
@@ -84,7 +95,9 @@ def open_page(browser: Browser, site: str) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def opened(path: str = "/", *, phone: bool = False, dark: bool = False, cookies: Any = (), script: bool = True) -> Page:
+    def opened(
+        path: str = "/", *, phone: bool = False, dark: bool = False, cookies: Any = (), script: bool = True
+    ) -> Page:
         context = browser.new_context(
             base_url=site,
             viewport=PHONE if phone else DESKTOP,  # type: ignore[arg-type]

@@ -55,9 +55,7 @@ def copied(template: str, name: str) -> Iterator[None]:
     _let_go()
     with _elsewhere() as other:
         other.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        other.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        other.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
     _use(name)
     try:
         yield

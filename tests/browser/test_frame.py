@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from masthead.freeze.models import Freeze
+from masthead.kernel.clock import now
 from tests import factories
 from tests.browser.conftest import Visit, clean, shoot
 
@@ -44,3 +46,27 @@ def test_signed_out_nothing_is_told(open_page: Visit) -> None:
     page = open_page("/nowhere/")
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     clean(page)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_part_of_a_page(visit: Visit, phone: bool, dark: bool) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=phone, dark=dark)
+    clean(page)
+    shoot(page, f"parts-{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}")
+
+
+def test_a_freeze_is_told_on_every_page(visit: Visit) -> None:
+    freeze = Freeze.objects.create(
+        scope="all", reason="Post we did not write. Stop all.", placed_by_name="Tomás Okafor", placed_at=now()
+    )
+    try:
+        for phone in (False, True):
+            page = visit(factories.person(name="Inés Duarte"), "/account/", phone=phone)
+            banner = page.get_by_role("region", name="Freeze in force")
+            expect(banner).to_contain_text("by Tomás Okafor")
+            expect(page.get_by_role("link", name="Frozen")).to_be_visible()
+            clean(page)
+            shoot(page, f"frozen-{'phone' if phone else 'desktop'}")
+    finally:
+        Freeze.objects.filter(id=freeze.id).update(lifted_at=now())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -10,8 +12,9 @@ PASSWORD = "four words put together"
 
 
 @pytest.fixture
-def person() -> Person:
+def person(settings: Any) -> Person:
     """Somebody with a password."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     made = factories.person(name="Inés Duarte")
     made.set_password(PASSWORD)
     made.save()

@@ -47,9 +47,7 @@ def test_a_failed_sign_in_is_counted_and_is_no_entry(person: Person) -> None:
 
 def test_a_new_password_is_an_entry_that_does_not_hold_it(client: Client, person: Person) -> None:
     fresh = "another four words together"
-    answer = client.post(
-        "/account/password/change/", {"oldpassword": PASSWORD, "password1": fresh, "password2": fresh}
-    )
+    answer = client.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": fresh, "password2": fresh})
     assert answer.status_code == 302
     assert "person.password_changed" in kinds(person) and fresh not in json.dumps(entries(person))
 
@@ -58,7 +56,7 @@ def test_factor_secrets_are_encrypted_by_a_key_outside_the_database(settings: An
     sealed = MfaAdapter().encrypt("JBSWY3DPEHPK3PXP")
     assert "JBSWY3DP" not in sealed and MfaAdapter().decrypt(sealed) == "JBSWY3DPEHPK3PXP"
     settings.SECRET_KEY = "another installation's key"
-    with pytest.raises(Exception):  # noqa: B017, PT011 - whichever the library raises, it does not open
+    with pytest.raises(Exception):  # noqa: B017 - whichever the library raises, it does not open
         MfaAdapter().decrypt(sealed)
 
 
