@@ -18,6 +18,7 @@ def web(config: HostConfig) -> Process:
         *("--workers", str(config.workers)),
         *("--blocking-threads", str(config.blocking_threads)),
         *("--workers-kill-timeout", "10"),
+        *("--log-level", "warning"),
         "masthead.config.wsgi:application",
     ]
     return Process("web", command, port=config.port, host=config.reached_at)

@@ -1,0 +1,28 @@
+"""`masthead`: every command. Each is parsed here and below, calls one action or query, and prints what it says."""
+
+from __future__ import annotations
+
+from masthead.cli import accounts, host, keys, ledger, posts, reviews, running, status, switch, thaw, tokens
+from masthead.cli.commands import EXITS, answers, commands
+
+app = commands(f"Masthead: who speaks for the organization, and the one switch that stops it.\n\n{EXITS}")
+
+for command in (running.up, running.demo, running.worker, host.migrate, host.doctor, switch.freeze, status.status):
+    app.command()(answers(command))
+app.command("seed-demo", hidden=True)(answers(running.seed_demo))
+app.command("rotate-sealing-key")(answers(host.rotate_sealing_key))
+for name, area in (
+    ("thaw", thaw),
+    ("post", posts),
+    ("review", reviews),
+    ("accounts", accounts),
+    ("key", keys),
+    ("token", tokens),
+    ("ledger", ledger),
+):
+    app.add_typer(area.app, name=name)
+
+
+def run() -> None:
+    """The command `masthead`."""
+    app(prog_name="masthead")

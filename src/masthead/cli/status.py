@@ -1,0 +1,50 @@
+"""`status`: what is stopped, what waits, and whether the parts are alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from masthead.cli.acting import person_or_operator
+from masthead.cli.output import table, tell, word
+
+if TYPE_CHECKING:
+    from masthead.freeze.queries import FreezeView
+
+
+def status() -> None:
+    """Open freezes, deliveries by state, the worker, the ledger's last signed head.
+
+    On the host also without MASTHEAD_TOKEN: it tells numbers and freezes, and nothing of what is written.
+    """
+    actor = person_or_operator("read")
+    from masthead.delivery.queries import counts
+    from masthead.delivery.queries.pulse import pulse
+    from masthead.freeze.queries import open_freezes
+    from masthead.ledger import checkpoints
+
+    freezes, deliveries, beat, head = open_freezes(), counts(actor), pulse(), checkpoints.latest()
+    said = {
+        "freezes": freezes,
+        "deliveries": deliveries,
+        "worker": beat,
+        "checkpoint": {"size": head.size, "root": head.root, "at": head.at} if head else None,
+    }
+    counted = ", ".join(f"{'more than ' * each.more}{each.number} {state}" for state, each in deliveries.items())
+    tell(
+        said,
+        _stopped(freezes),
+        f"Deliveries: {counted}.",
+        f"Worker: {'alive' if beat.alive else 'not running'}, last seen {word(beat.at) or 'never'}.",
+        f"Ledger: {f'{head.size} entries, signed {word(head.at)}' if head else 'nothing signed yet'}.",
+    )
+
+
+def _stopped(freezes: list[FreezeView]) -> Table | str:
+    if not freezes:
+        return "Nothing is frozen."
+    rows = [
+        (f.id, f.scope_name, f.breadth, f.placed_by_name, f.placed_at, f.thaw.id if f.thaw else "") for f in freezes
+    ]
+    return table(["Frozen", "Scope", "Breadth", "By", "Since", "Thaw asked"], rows)
