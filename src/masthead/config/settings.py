@@ -6,17 +6,18 @@ import os
 from pathlib import Path
 
 from masthead.config.database import database_from
-from masthead.config.secrets import django_secret_key
+from masthead.host.config import HostConfig
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-MASTHEAD_DATA_DIR = Path(os.environ.get("MASTHEAD_DATA_DIR", "var")).absolute()
+HOST = HostConfig.load()
+MASTHEAD_DATA_DIR = HOST.data_dir
 MASTHEAD_ORGANIZATION = os.environ.get("MASTHEAD_ORGANIZATION", "")
 MASTHEAD_URL = os.environ.get("MASTHEAD_URL", "http://localhost:8000").rstrip("/")
 MASTHEAD_ORIGIN = os.environ.get("MASTHEAD_ORIGIN", MASTHEAD_URL.split("://", 1)[-1] + "/ledger")
 MASTHEAD_ALLOWED_PRIVATE_HOSTS = frozenset(os.environ.get("MASTHEAD_ALLOWED_PRIVATE_HOSTS", "").split(",")) - {""}
 MASTHEAD_DEMO = os.environ.get("MASTHEAD_DEMO") == "1"
 
-SECRET_KEY = django_secret_key(MASTHEAD_DATA_DIR)
+SECRET_KEY = HOST.secret_key()
 DEBUG = False
 ALLOWED_HOSTS = [*filter(None, os.environ.get("MASTHEAD_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [MASTHEAD_URL]
@@ -62,7 +63,6 @@ MIDDLEWARE = [
     "masthead.web.middleware.FirstRunMiddleware",
     "masthead.web.middleware.StandingMiddleware",
     "masthead.web.middleware.SentenceMiddleware",
-    "masthead.web.signin.events.EventsMiddleware",
 ]
 ROOT_URLCONF = "masthead.config.urls"
 WSGI_APPLICATION = "masthead.config.wsgi.application"
