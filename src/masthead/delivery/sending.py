@@ -11,7 +11,7 @@ from uuid import UUID
 from masthead.delivery import candidates, claiming, outcomes
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.claiming import WORKER, Claim, NotNow
-from masthead.delivery.credentials import credential_for
+from masthead.delivery.credentials import opened
 from masthead.delivery.gate import Facts, Gate, Read, facts_of, gate, read
 from masthead.delivery.models import PublishedCopy
 from masthead.delivery.outgoing import account_ref, outgoing
@@ -70,7 +70,7 @@ def _prepare(candidate: Candidate) -> _Ready | None:
     if decided.way != "go":
         claiming.claim(candidate, said, sender.version, LEASE)
         return None
-    credential = credential_for(sender.id, sender.network)
+    credential = opened(sender.id, sender.network)
     post = outgoing(str(candidate.delivery_id), facts, sender, said.content)
     if facts.act == "retract":
         return _Ready(facts, sender, said, credential, post, Prepared())
@@ -87,7 +87,7 @@ def _call(claim: Claim, ready: _Ready) -> float:
     account = account_ref(ready.sender)
     try:
         if ready.facts.act == "retract":
-            copy = PublishedCopy.objects.get(delivery_id=ready.facts.target)
+            copy = PublishedCopy.objects.get(delivery_id=ready.facts.target or claim.delivery_id)
             out.retract(account, ready.credential, copy.network_id, TIMEOUT)
             outcomes.record_retracted(actor=WORKER, delivery_id=claim.delivery_id, attempt_id=claim.attempt_id)
             return 0.0

@@ -15,10 +15,10 @@ from django.db import connection, transaction
 from masthead.delivery import candidates, outcomes
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.claiming import WORKER
-from masthead.delivery.credentials import credential_for
+from masthead.delivery.credentials import opened
 from masthead.delivery.gate import Facts, Gate, facts_of
 from masthead.delivery.outgoing import account_ref, outgoing
-from masthead.networks.contract import NetworkError
+from masthead.networks.contract import NetworkError, Outgoing
 from masthead.networks.readers import reader
 from masthead.networks.tables import limits
 from masthead.publishing.content import decode
@@ -98,9 +98,9 @@ def _settle(candidate: Candidate, facts: Facts, sender: Sender) -> float:
     if known is None or (known.idempotency == "none" and not known.listing):
         _stop(candidate, Gate("doubt", "person", "This network cannot be asked. Look there, then say if it is out."))
         return 0.0
-    post = outgoing(str(candidate.delivery_id), facts, sender, decode(facts.canonical))
+    post = _looked_for(candidate.delivery_id, facts, sender)
     try:
-        credential = credential_for(sender.id, sender.network)
+        credential = opened(sender.id, sender.network)
         found = reader(sender.network).find(account_ref(sender), credential, post, TIMEOUT)
     except NetworkError as error:
         log.warning("looking up %s: %s %s", candidate.delivery_id, error.sentence, error.detail)
@@ -125,6 +125,16 @@ def _settle(candidate: Candidate, facts: Facts, sender: Sender) -> float:
         return AGAIN
     _stop(candidate, Gate("again", "looked_up", "It was looked up and is not there: it is sent again."))
     return 0.0
+
+
+def _looked_for(delivery_id: UUID, facts: Facts, sender: Sender) -> Outgoing:
+    """What was put out, as the network was told: for a takedown that is the delivery it takes down, by its key and its
+    moment, not the takedown."""
+    if facts.act == "retract" and facts.target is not None:
+        said = facts_of(facts.target)
+        if said is not None:
+            return outgoing(str(facts.target), said, sender, decode(said.canonical))
+    return outgoing(str(delivery_id), facts, sender, decode(facts.canonical))
 
 
 def _stop(candidate: Candidate, decided: Gate) -> None:

@@ -72,7 +72,7 @@ def ask_thaw(*, actor: Actor, freeze_id: UUID, reason: str, narrow_to: Sequence[
         thaw = Thaw.objects.create(
             freeze=freeze,
             reason=reason.strip(),
-            first_by=actor.person_id,
+            first_by=actor.person,
             first_name=actor.name,
             first_at=act.now,
             narrow_to=[{"scope": p.scope, "scope_id": str(p.scope_id or ""), "scope_name": p.name} for p in places],

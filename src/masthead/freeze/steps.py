@@ -31,7 +31,7 @@ def give_pass(
         kind=kind,
         digest=digest,
         account_ids=sorted(account_ids),
-        released_by=act.actor.person_id,
+        released_by=act.actor.person,
         second_by=second_by,
         reason=reason,
         released_at=act.now,

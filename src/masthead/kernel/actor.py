@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from masthead.kernel.errors import Refused
+
 
 class ActorKind(StrEnum):
     """A person (a software agent is a person of kind agent), the operator on the host, or Masthead itself."""
@@ -19,7 +21,8 @@ class ActorKind(StrEnum):
 class Actor:
     """One who acts, through one face.
 
-    `scopes` is None for a signed-in session and the token's scopes otherwise. `key` is the request's idempotency key, `fingerprint` the SHA-256 of what it asked.
+    `scopes` is None for a signed-in session and the token's scopes otherwise. `key` is the request's idempotency key,
+    `fingerprint` the SHA-256 of what it asked.
     """
 
     kind: ActorKind
@@ -34,6 +37,13 @@ class Actor:
     def is_person(self) -> bool:
         """Whether a refusal of this actor is an entry."""
         return self.person_id is not None
+
+    @property
+    def person(self) -> UUID:
+        """The id of the person who acts. Raises `Refused` for Masthead itself and the operator."""
+        if self.person_id is None:
+            raise Refused("This is done by a signed-in person.", code="not_a_person")
+        return self.person_id
 
     def with_key(self, key: str, fingerprint: str) -> Actor:
         """The same actor, acting under an idempotency key."""

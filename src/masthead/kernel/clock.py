@@ -22,4 +22,4 @@ def now() -> datetime:
 def set_offset(offset: timedelta) -> None:
     """Move this database's business time. For replays on scratch databases."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE kernel_clock SET clock_offset = %s", [offset])
+        cursor.execute("UPDATE kernel_clock SET clock_offset = %s * interval '1 second'", [offset.total_seconds()])

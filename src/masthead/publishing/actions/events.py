@@ -32,7 +32,7 @@ def declare_event(
             name=name.strip(),
             office_id=office_id,
             words=cleaned,
-            declared_by_id=actor.person_id,
+            declared_by_id=actor.person,
             declared_at=act.now,
             ends_at=ends_at,
         )

@@ -69,7 +69,7 @@ def approve_revision(
         approval = Approval.objects.create(
             review=review,
             digest=revision.digest,
-            by_id=actor.person_id,
+            by_id=actor.person,
             account_ids=sorted(s.id for s in chosen),
             earliest=act.now,
             latest=end,
@@ -177,7 +177,7 @@ def remark(*, actor: Actor, post_id: UUID, text: str) -> UUID:
         act.require(may_see(standing_for(actor), post, places))
         if not text.strip():
             raise Invalid("There is nothing to say yet.", fields={"text": "Write your remark."})
-        made = Remark.objects.create(post=post, by_id=actor.person_id, text=text.strip()[:5000], at=act.now)
+        made = Remark.objects.create(post=post, by_id=actor.person, text=text.strip()[:5000], at=act.now)
         act.record(RemarkMade(subject=post.id, text=made.text))
         act.answer(id=made.id)
     return made.id

@@ -14,7 +14,7 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Blocked, Conflict, Invalid
 from masthead.ledger.action import Action
 from masthead.ledger.entries import ActRefused
-from masthead.people.models import Engagement, Person
+from masthead.people.models import Person
 from masthead.people.standing import require_role, standing_for, standing_of
 from masthead.publishing.content import decode
 from masthead.publishing.entries import DeliveryDropped, DeliveryMoved, PostAdopted
@@ -134,7 +134,7 @@ def adopt_post(*, actor: Actor, post_id: UUID) -> None:
         author = standing_of(post.author_id)
         if author is not None and author.active and may_edit(author, post) and author.rights:
             raise Conflict("Its author still answers for it.", code="author_stands")
-        sponsors = Engagement.objects.filter(id=post.engagement_id).values_list("sponsor_id", flat=True)
+        sponsors = {post.engagement.sponsor_id} if post.engagement else set()
         in_house = Person.objects.filter(id=post.author_id, partner=None).exists()
         if who.id not in sponsors and not (in_house and who.in_house and who.has("approver")):
             act.require(refused("not_sponsor", "The engagement's sponsor adopts this post; ask them."))

@@ -113,7 +113,7 @@ def _revision(act: Action, post: Post, content: Content) -> Revision:
         digest=digest,
         canonical=text,
         writers=sorted(set(post.writers)),
-        created_by=act.actor.person_id,
+        created_by=act.actor.person,
         created_at=act.now,
     )
 
@@ -177,7 +177,7 @@ def _ask(act: Action, post: Post, revision: Revision, content: Content, plans: l
             post_kind=post.kind,
             campaign_id=content.campaign,
             by_person=post.kind == "reply",
-            created_by=act.actor.person_id,
+            created_by=act.actor.person,
             created_at=act.now,
             due_at=plan.due_at,
             last_moment=plan.last_moment,
@@ -190,7 +190,7 @@ def _ask(act: Action, post: Post, revision: Revision, content: Content, plans: l
     review = Review.objects.create(
         revision=revision,
         state=Review.State.APPROVED if clear else Review.State.OPEN,
-        asked_by_id=act.actor.person_id,
+        asked_by_id=act.actor.person,
         asked_at=act.now,
         decide_by=min(plan.due_at for plan in plans),
         closed_at=act.now if clear else None,

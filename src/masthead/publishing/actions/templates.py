@@ -44,7 +44,7 @@ def make_template(
             fields=dict(fields),
             live=live,
             digest=digest_of_template(name.strip(), body, fields, live),
-            made_by_id=actor.person_id,
+            made_by_id=actor.person,
             made_at=act.now,
         )
         act.record(TemplateMade(subject=template.id, office=office_id, name=template.name, digest=template.digest))
@@ -75,11 +75,11 @@ def fill_template(
         text = fill(template.body, template.fields, values)
         post = Post.objects.create(
             kind=kind,
-            author_id=actor.person_id,
+            author_id=actor.person,
             template=template,
             filling=dict(values),
             draft={"texts": {"": text}, "accounts": [str(account) for account in accounts]},
-            writers=[actor.person_id],
+            writers=[actor.person],
             created_at=act.now,
             changed_at=act.now,
         )
@@ -121,7 +121,7 @@ def give_standing_approval(
             count=count,
             starts_at=starts_at,
             ends_at=ends_at,
-            given_by_id=actor.person_id,
+            given_by_id=actor.person,
             given_at=act.now,
         )
         act.record(
