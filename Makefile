@@ -1,0 +1,40 @@
+# Two commands for newcomers: `make demo` and `make test`. All of them can be repeated; what is done is not done again.
+.PHONY: help demo test check bench lock lint types contracts
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+WORKERS ?= 2
+
+help: ## Say what there is to make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## Run Masthead with a made-up organization, until Ctrl-C
+	@scripts/install runtime
+	@exec $(BIN)/masthead demo
+
+test: ## Install all that the tests need, and run all of them
+	@scripts/install test
+	@scripts/test-tools
+	@$(MAKE) --no-print-directory lint types contracts
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: ## The quick part of the tests: no database, no browser
+	@scripts/install test
+	@$(MAKE) --no-print-directory lint types contracts
+	MASTHEAD_UNIT_ONLY=1 $(BIN)/python -m pytest -m unit -q
+
+bench: ## Measure what is promised, against its peers, into bench/RESULTS.md
+	@scripts/install bench
+	$(BIN)/python -m bench
+
+lock: ## Pin the dependencies anew
+	@scripts/lock
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
