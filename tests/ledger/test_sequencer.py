@@ -172,9 +172,9 @@ def test_an_older_copy_of_the_database_is_refused(tamper) -> None:
 
 def test_an_older_copy_that_grew_again_is_refused(tamper) -> None:
     grow(4, 3)
-    kept = keys._path(keys.HEAD_FILE).read_text()
+    kept = keys.path_of(keys.HEAD_FILE).read_text()
     _forget_after(tamper, 4)
-    keys._path(keys.HEAD_FILE).unlink()
+    keys.path_of(keys.HEAD_FILE).unlink()
     grow(5)
     keys.keep_head(kept)
     note(1)

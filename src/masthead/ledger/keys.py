@@ -28,7 +28,7 @@ class HeadRefused(Unavailable):
 
 def signer(*, create: bool = False) -> Signer:
     """The signing key. With `create`, made once, under the name of `settings.MASTHEAD_ORIGIN`, which it keeps."""
-    path = _path(KEY_FILE)
+    path = path_of(KEY_FILE)
     if create and not path.exists():
         _write_once(path, Signer.generate(settings.MASTHEAD_ORIGIN).secret_line() + "\n")
     try:
@@ -48,7 +48,7 @@ def verifier() -> Verifier:
 
 def kept_head() -> Checkpoint | None:
     """The last head this ledger signed, as kept outside the database; None before the first."""
-    path = _path(HEAD_FILE)
+    path = path_of(HEAD_FILE)
     try:
         return open_checkpoint(path.read_text(), verifier())
     except FileNotFoundError:
@@ -59,13 +59,14 @@ def kept_head() -> Checkpoint | None:
 
 def keep_head(note: str) -> None:
     """Keep a signed head, durably, before anybody is shown it."""
-    path = _path(HEAD_FILE)
+    path = path_of(HEAD_FILE)
     written = _write_beside(path, note)
     written.replace(path)
     _sync(path.parent)
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Where a file of the ledger's own is."""
     return Path(settings.MASTHEAD_DATA_DIR) / name
 
 
