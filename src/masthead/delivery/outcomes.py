@@ -33,31 +33,7 @@ def record_sent(
         delivery = Delivery.objects.select_for_update().get(id=delivery_id)
         if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
             raise Settled
-        _close(attempt_id, delivery_id, Attempt.Outcome.SENT, "")
-        delivery.state, delivery.held_code, delivery.held_because = Delivery.State.SENT, "", ""
-        delivery.changed_at = act.now
-        delivery.save(update_fields=["state", "held_code", "held_because", "changed_at"])
-        PublishedCopy.objects.create(
-            delivery_id=delivery.id,
-            account_id=delivery.account_id,
-            post_id=delivery.post_id,
-            digest=delivery.digest,
-            text=text,
-            folded=folded_hash(text),
-            network_id=receipt.network_id,
-            url=receipt.url,
-            sent_at=act.now,
-        )
-        act.record(
-            DeliverySent(
-                subject=delivery.id,
-                account=delivery.account_id,
-                digest=delivery.digest,
-                network_id=receipt.network_id,
-                url=receipt.url,
-                settled_by=settled_by,
-            )
-        )
+        keep_sent(act, delivery, attempt_id, receipt, text, settled_by)
     return True
 
 
@@ -67,18 +43,54 @@ def record_retracted(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None
         delivery = Delivery.objects.select_for_update().get(id=delivery_id)
         if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
             raise Settled
-        _close(attempt_id, delivery_id, Attempt.Outcome.SENT, "")
-        delivery.state, delivery.changed_at = Delivery.State.SENT, act.now
-        delivery.save(update_fields=["state", "changed_at"])
-        copy = PublishedCopy.objects.get(delivery_id=delivery.target)
-        Retraction.objects.get_or_create(copy=copy, defaults={"delivery_id": delivery.id, "at": act.now})
-        Delivery.objects.filter(id=delivery.target, state=Delivery.State.SENT).update(
-            state=Delivery.State.RETRACTED, changed_at=act.now
-        )
-        act.record(
-            DeliveryRetracted(subject=delivery.id, account=delivery.account_id, target=delivery.target or delivery.id)
-        )
+        keep_retraction(act, delivery, attempt_id)
     return True
+
+
+def keep_sent(
+    act: Action, delivery: Delivery, attempt_id: UUID | None, receipt: Receipt, text: str, settled_by: str
+) -> None:
+    """Inside an open act, with the delivery's row locked: it is sent, and an immutable copy of it is kept."""
+    _close(attempt_id, delivery.id, Attempt.Outcome.SENT, "")
+    delivery.state, delivery.held_code, delivery.held_because = Delivery.State.SENT, "", ""
+    delivery.changed_at = act.now
+    delivery.save(update_fields=["state", "held_code", "held_because", "changed_at"])
+    PublishedCopy.objects.create(
+        delivery_id=delivery.id,
+        account_id=delivery.account_id,
+        post_id=delivery.post_id,
+        digest=delivery.digest,
+        text=text,
+        folded=folded_hash(text),
+        network_id=receipt.network_id,
+        url=receipt.url,
+        sent_at=act.now,
+    )
+    act.record(
+        DeliverySent(
+            subject=delivery.id,
+            account=delivery.account_id,
+            digest=delivery.digest,
+            network_id=receipt.network_id,
+            url=receipt.url,
+            settled_by=settled_by,
+        )
+    )
+
+
+def keep_retraction(act: Action, delivery: Delivery, attempt_id: UUID | None) -> None:
+    """Inside an open act, with the takedown's row locked: what it named is no longer on the network."""
+    _close(attempt_id, delivery.id, Attempt.Outcome.SENT, "")
+    delivery.state, delivery.held_code, delivery.held_because = Delivery.State.SENT, "", ""
+    delivery.changed_at = act.now
+    delivery.save(update_fields=["state", "held_code", "held_because", "changed_at"])
+    target = delivery.target or delivery.id
+    copy = PublishedCopy.objects.get(delivery_id=target)
+    Retraction.objects.get_or_create(copy=copy, defaults={"delivery_id": delivery.id, "at": act.now})
+    Delivery.objects.filter(id=target, state=Delivery.State.SENT).update(
+        state=Delivery.State.RETRACTED, changed_at=act.now
+    )
+    act.record(DeliveryRetracted(subject=delivery.id, account=delivery.account_id, target=target))
 
 
 def record_stopped(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None, decided: Gate) -> None:

@@ -1,0 +1,47 @@
+"""Every read of deliveries that pages, API and command line need. Frozen values go out, never models."""
+
+from masthead.delivery.queries.frozen import Stops, frozen, held_after, would_stop
+from masthead.delivery.queries.history import AttemptView, CopyView, DeliveryHistory, delivery, state_of
+from masthead.delivery.queries.lists import (
+    MOST_COUNTED,
+    Count,
+    Filters,
+    Page,
+    counts,
+    deliveries,
+    failed,
+    held,
+    missed,
+    next_out,
+    uncertain,
+)
+from masthead.delivery.queries.wire import OnTheWire, on_the_wire
+from masthead.publishing.queries.planned import STATES, AccountFace, DeliveryView
+
+__all__ = [
+    "MOST_COUNTED",
+    "STATES",
+    "AccountFace",
+    "AttemptView",
+    "CopyView",
+    "Count",
+    "DeliveryHistory",
+    "DeliveryView",
+    "Filters",
+    "OnTheWire",
+    "Page",
+    "Stops",
+    "counts",
+    "deliveries",
+    "delivery",
+    "failed",
+    "frozen",
+    "held",
+    "held_after",
+    "missed",
+    "next_out",
+    "on_the_wire",
+    "state_of",
+    "uncertain",
+    "would_stop",
+]

@@ -1,0 +1,126 @@
+"""What a freeze stops, and what is held after it is over. A freeze touches no delivery: all of this is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from masthead.delivery.queries.lists import MOST_COUNTED, PAGE, Count, Page, bounded
+from masthead.freeze.cover import BREADTH, FELL_DUE_FROZEN, FROZEN, PASSED, SCOPE
+from masthead.freeze.queries import FreezeView, freeze
+from masthead.kernel.actor import Actor
+from masthead.kernel.errors import Invalid
+from masthead.kernel.ids import parse_id
+from masthead.publishing.queries.planned import views
+from masthead.publishing.queries.seen import Seen, seen_by
+
+_FROM = """FROM publishing_delivery d
+JOIN registry_account a ON a.id = d.account_id
+JOIN people_office o ON o.id = a.office_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What a freeze of one scope stops now: deliveries that would go out, when the next one would, on the wire."""
+
+    waiting: Count
+    next_at: datetime | None
+    overdue: bool
+    on_the_wire: int
+
+
+def frozen(actor: Actor, freeze_id: UUID, page: str = "", limit: int = PAGE) -> Page:
+    """The deliveries that this open freeze keeps from going out, in the order in which they are due: approved, waiting,
+    and covered by it. Those with a pass are left out. Empty once the freeze is over."""
+    view = freeze(actor, freeze_id)
+    if not view.is_open:
+        return Page(())
+    seen = seen_by(actor)
+    covered = f"d.state = 'waiting' AND d.ready AND {_narrowed(view)} AND NOT {PASSED}"
+    return _page(seen, view, covered, page, limit)
+
+
+def held_after(actor: Actor, freeze_id: UUID, page: str = "", limit: int = PAGE) -> Page:
+    """What fell due while this freeze held, and waits for a person since it is over. What another freeze still covers
+    is left out."""
+    view = freeze(actor, freeze_id)
+    if view.is_open:
+        return Page(())
+    covered = f"""{_narrowed(view)} AND d.due_at < %(ended)s AND NOT {FROZEN} AND (
+        (d.state = 'held' AND d.held_code = 'thawed')
+        OR (d.state = 'waiting' AND d.ready AND d.due_at <= masthead_now() AND {FELL_DUE_FROZEN} AND NOT {PASSED}))"""
+    return _page(seen_by(actor), view, covered, page, limit)
+
+
+def would_stop(scope: str, scope_id: UUID | None, breadth: str = "everything") -> Stops:
+    """What a freeze of this scope would stop, counted to `MOST_COUNTED` at most."""
+    params = {"scope": scope, "id": scope_id, "breadth": breadth, "most": MOST_COUNTED + 1}
+    given = "(SELECT %(scope)s::text AS scope, %(id)s::uuid AS scope_id, %(breadth)s::text AS breadth) f"
+    covered = f"{_FROM} CROSS JOIN {given} WHERE {_place(scope)} AND {BREADTH}"
+    free = f"{covered} AND d.state = 'waiting' AND d.ready AND NOT {FROZEN}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT (SELECT count(*) FROM (SELECT 1 {free} LIMIT %(most)s) x),"
+            f" (SELECT d.due_at {free} ORDER BY d.due_at LIMIT 1),"
+            f" (SELECT count(*) {covered} AND d.state = 'sending'),"
+            " masthead_now()",
+            params,
+        )
+        number, next_at, wire, at = cursor.fetchone()
+    return Stops(bounded(number), next_at, next_at is not None and next_at <= at, wire)
+
+
+_PLACES = {
+    "all": "true",
+    "office": "d.account_id IN (SELECT x.id FROM registry_account x JOIN people_office y ON y.id = x.office_id"
+    " WHERE %(id)s = ANY(y.ancestors))",
+    "account": "d.account_id = %(id)s",
+    "campaign": "d.campaign_id = %(id)s AND d.post_id IN"
+    " (SELECT x.id FROM publishing_post x WHERE x.campaign_id = %(id)s)",
+}
+
+
+def _place(scope: str) -> str:
+    """The scope once more, in words by which the database finds its rows by an index."""
+    if scope not in _PLACES:
+        raise Invalid("Choose what to freeze.", fields={"scope": "One of all, office, account, campaign."})
+    return _PLACES[scope]
+
+
+def _narrowed(view: FreezeView) -> str:
+    return f"f.id = %(freeze)s AND {_place(view.scope)} AND {SCOPE} AND {BREADTH}"
+
+
+def _page(seen: Seen, view: FreezeView, covered: str, page: str, limit: int) -> Page:
+    params: dict[str, Any] = {
+        **seen.params,
+        "freeze": view.id,
+        "id": view.scope_id,
+        "ended": view.ended_at,
+        "n": limit + 1,
+        "most": MOST_COUNTED + 1,
+    }
+    after = ""
+    if page:
+        moment, _, key = page.partition("_")
+        after, params["last"] = " AND (d.due_at, d.id) > (%(at)s, %(last)s)", parse_id(key)
+        params["at"] = _moment(moment)
+    source = f"{_FROM} CROSS JOIN freeze_freeze f WHERE {covered} AND {seen.condition}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT d.id, d.due_at {source}{after} ORDER BY d.due_at, d.id LIMIT %(n)s", params)
+        rows = cursor.fetchall()
+        cursor.execute(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT %(most)s) x", params)
+        total = bounded(cursor.fetchone()[0])
+    more = f"{rows[limit - 1][1].isoformat()}_{rows[limit - 1][0]}" if len(rows) > limit else ""
+    return Page(views([row[0] for row in rows[:limit]], seen), more, total)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Invalid("That page of the list does not exist.") from error
