@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from pytest_django.live_server_helper import LiveServer
 
 from masthead.people.models import Person
+from masthead.web.sections import installed
 from tests.browser.databases import copied, migrated
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the thread of the tests
@@ -51,7 +52,9 @@ def database(django_test_environment: None, django_db_blocker: Any) -> Iterator[
         migrated(f"{name}_empty"),
         copied(f"{name}_empty", name),
     ):
+        installed.cache_clear()
         yield f"{name}_empty"
+    installed.cache_clear()
 
 
 @pytest.fixture(scope="package")

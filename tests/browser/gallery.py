@@ -13,6 +13,7 @@ from django.urls import include, path
 
 from masthead.core.decision import Finding, Severity
 from masthead.web.marks import BANDS, EMBLEMS, STATES
+from masthead.web.sections import ALL
 
 TEXT = (
     "Harbor Lights is back on Saturday. Last ferry from Pier 4 at 00:40, and the lamps cost taxpayers nothing. "
@@ -80,5 +81,14 @@ def components(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["django"].from_string(PAGE.read_text()).render(given, request))
 
 
-urlpatterns = [path("parts/", components), path("", include("masthead.config.urls"))]
+def section(request: HttpRequest) -> HttpResponse:
+    """Stands where a section has no page yet."""
+    return HttpResponse(engines["django"].from_string('{% extends "base.html" %}').render({}, request))
+
+
+urlpatterns = [
+    path("parts/", components),
+    path("", include("masthead.config.urls")),
+    *(path(one.path.lstrip("/"), section) for one in ALL),
+]
 handler404 = "masthead.web.errors.pages.not_found"

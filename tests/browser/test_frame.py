@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from masthead.freeze.models import Freeze
 from masthead.kernel.clock import now
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import PICTURES, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +70,23 @@ def test_a_freeze_is_told_on_every_page(visit: Visit) -> None:
             shoot(page, f"frozen-{'phone' if phone else 'desktop'}")
     finally:
         Freeze.objects.filter(id=freeze.id).update(lifted_at=now())
+
+
+def test_ten_sections_on_a_phone(visit: Visit) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=True)
+    sections = page.get_by_role("navigation", name="Sections")
+    expect(sections.get_by_role("link")).to_have_count(5)
+    first, last = sections.get_by_role("link", name="Today"), sections.get_by_text("More")
+    assert first.bounding_box()["y"] == pytest.approx(last.bounding_box()["y"], abs=4), "the sections stand in one line"
+    last.click()
+    expect(sections.get_by_role("link", name="Ledger")).to_be_visible()
+    clean(page)
+    page.screenshot(path=PICTURES / "sections-phone.png")
+    sections.get_by_role("link", name="Policy").click()
+    expect(page.get_by_role("navigation", name="Sections").locator("summary.is-here")).to_be_visible()
+
+
+def test_a_page_stands_at_four_times_its_size(visit: Visit) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=True)
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

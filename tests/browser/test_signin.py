@@ -116,3 +116,54 @@ def give_again(page: Page) -> None:
     if page.get_by_role("heading", name="Are you still you?").is_visible():
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Go on").click()
+
+
+def test_a_passkey_opens_the_door(open_page: Visit) -> None:
+    person = a_person()
+    page = open_page("/account/")
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    give_password(page, person)
+    page.get_by_role("link", name="Add a passkey").click()
+    give_again(page)
+    clean(page)
+    shoot(page, "passkey-add")
+    page.get_by_label("Name").fill("My telephone")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Add it now").click()
+    expect(page.get_by_role("heading", name="recovery codes left")).to_be_visible()
+    page.goto("/account/2fa/webauthn/")
+    expect(page.get_by_text("My telephone").first).to_be_visible()
+    clean(page)
+    shoot(page, "passkeys")
+    page.locator("summary.mh-me").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    page.wait_for_url(lambda address: "login" not in address)
+    page.goto("/account/")
+    expect(page.get_by_text("1 passkey", exact=False).first).to_be_visible()
+
+
+def test_a_passkey_that_is_not_there_says_so(open_page: Visit) -> None:
+    a_person()
+    page = open_page("/account/login/")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('cancelled')) }")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("The passkey was not used")).to_be_visible()
+    clean(page)
+
+
+@pytest.mark.parametrize("path", ["/account/signup/", "/account/password/reset/", "/account/logout/"])
+def test_the_pages_around_the_door(open_page: Visit, path: str) -> None:
+    a_person()
+    page = open_page(path)
+    clean(page)
+    shoot(page, "door-" + path.strip("/").replace("/", "-"))

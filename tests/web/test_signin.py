@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import connection
 from django.test import Client
 
+from masthead.people import signin
 from masthead.people.models import Person
 from masthead.web.signin.events import failed_today
 from masthead.web.signin.mfa import MfaAdapter
+from tests import factories
 from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,64 @@ def test_a_session_ends_with_its_persons_standing(client: Client, person: Person
     assert b"Your access has ended" in answer.content
     Person.objects.filter(pk=person.pk).update(state="active")
     assert client.get("/account/").status_code == 302
+
+
+def test_a_session_is_ended_by_name(client: Client, person: Person) -> None:
+    there = Client()
+    there.post("/account/login/", {"login": person.email, "password": PASSWORD})
+    other = UserSession.objects.exclude(session_key=client.session.session_key).get(user_id=person.pk)
+    client.post("/account/sessions/", {"end": other.pk})
+    assert there.get("/account/").status_code == 302 and client.get("/account/").status_code == 200
+    assert kinds(person)[-1] == "person.sessions_ended"
+
+
+def test_one_ends_nobody_elses_session(client: Client) -> None:
+    stranger = factories.person()
+    there = Client()
+    there.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    there.get("/account/")
+    session = UserSession.objects.get(user_id=stranger.pk)
+    client.post("/account/sessions/", {"end": session.pk})
+    assert there.get("/account/").status_code == 200
+
+
+def test_a_partners_person_without_an_engagement_does_not_come_in(person: Person) -> None:
+    outsider = factories.person(partner=factories.partner())
+    outsider.set_password(PASSWORD)
+    outsider.save()
+    visitor = Client()
+    answer = visitor.post("/account/login/", {"login": outsider.email, "password": PASSWORD}, follow=True)
+    assert "Your access has ended" in answer.content.decode() and kinds(outsider) == []
+    assert visitor.get("/account/").status_code == 302
+
+
+def test_a_factor_is_no_factor_without_its_entry(
+    client: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("the ledger does not take it")
+
+    fresh = "another four words together"
+    typed = {"oldpassword": PASSWORD, "password1": fresh, "password2": fresh}
+    monkeypatch.setattr(signin, "password_changed", fails)
+    client.raise_request_exception = False
+    assert client.post("/account/password/change/", typed).status_code == 500
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_changing_factors_asks_for_the_password_again_also_on_a_form(client: Client) -> None:
+    answer = client.post("/account/2fa/recovery-codes/generate/")
+    assert answer.status_code == 302 and "reauthenticate" in answer["Location"]
+
+
+def test_pages_of_a_person_are_kept_by_no_proxy(client: Client) -> None:
+    assert "private" in client.get("/account/")["Cache-Control"]
+
+
+def test_after_five_wrong_passwords_one_waits(person: Person) -> None:
+    visitor = Client()
+    answers = [
+        visitor.post("/account/login/", {"login": person.email, "password": f"wrong {n}"}).content for n in range(7)
+    ]
+    assert b"Too many attempts" in answers[-1] and b"Too many attempts" not in answers[0]

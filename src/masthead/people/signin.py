@@ -32,9 +32,10 @@ class PersonSignedOut(EntryData):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsEnded(EntryData):
-    """A person ended their other sessions."""
+    """A person ended other sessions of theirs."""
 
     KIND: ClassVar[str] = "person.sessions_ended"
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,9 @@ def signed_out(person_id: UUID, name: str) -> None:
     append(PersonSignedOut(subject=person_id), _actor(person_id, name))
 
 
-def sessions_ended(person_id: UUID, name: str) -> None:
-    """Enter that a person ended their other sessions."""
-    append(SessionsEnded(subject=person_id), _actor(person_id, name))
+def sessions_ended(person_id: UUID, name: str, count: int) -> None:
+    """Enter that a person ended `count` other sessions of theirs."""
+    append(SessionsEnded(subject=person_id, count=count), _actor(person_id, name))
 
 
 def password_changed(person_id: UUID, name: str) -> None:

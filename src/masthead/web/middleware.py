@@ -13,6 +13,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from masthead.kernel.errors import MastheadError
@@ -66,7 +67,10 @@ class StandingMiddleware:
             known(request).standing = standing
             zone = standing.time_zone
         with timezone.override(ZoneInfo(zone)):
-            return self.get_response(request)
+            answer = self.get_response(request)
+        if known(request).standing and not answer.has_header("Cache-Control"):
+            patch_cache_control(answer, private=True)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]

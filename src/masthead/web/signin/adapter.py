@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+from masthead.people.standing import standing_of
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,6 +39,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_email_verified(self, request: HttpRequest, email: str) -> bool:
         """The register vouches for its addresses."""
         return True
+
+    def pre_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse | None:
+        """Refuse who no longer stands, such as a partner's person whose engagements are over."""
+        standing = standing_of(user.pk)
+        if user.is_active and (standing is None or not standing.active):
+            clear_login(request)
+            return redirect("account_inactive")
+        answer: HttpResponse | None = super().pre_login(request, user, **hooks)
+        return answer
 
     def get_user_display(self, user: AbstractBaseUser) -> str:
         return str(user)

@@ -1,9 +1,8 @@
-"""Sign-in and factor events become entries, in the transaction that `EventsMiddleware` opens around them."""
+"""Sign-in and factor events become entries, in the transaction that `patterns` opens around them."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -16,37 +15,15 @@ from allauth.mfa.signals import (
 )
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.core.cache import cache
-from django.db import transaction
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 
 from masthead.people import signin
 from masthead.web.signin.idle import unlock
 
 log = logging.getLogger("masthead.signin")
-View = Callable[..., HttpResponse]
 DAYS_COUNTED = 8
-RESUMES = ("/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/2fa/webauthn/reauthenticate/")
-"""These send on a form that was kept, whose action opens its own transaction."""
-
-
-class EventsMiddleware:
-    """Runs every act of sign-in in one transaction with its entry."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]
-    ) -> HttpResponse | None:
-        if request.method != "POST" or not request.path.startswith("/account/") or request.path in RESUMES:
-            return None
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
 
 
 def failed_today() -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from allauth.urls import urlpatterns as allauth_patterns
+from django.urls import URLPattern, URLResolver, path
 
 from masthead.web.signin import views
+from masthead.web.signin.patterns import in_one_transaction, together
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("signup/", views.no_sign_up, name="account_signup"),
     path("password/reset/", views.no_mail, name="account_reset_password"),
     path("email/", views.to_mine, name="account_email"),
     path("2fa/", views.to_mine, name="mfa_index"),
-    path("", include("allauth.urls")),
+    path("sessions/", together(views.SessionsView.as_view()), name="usersessions_list"),
+    *in_one_transaction(allauth_patterns),
 ]
