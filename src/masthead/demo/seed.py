@@ -10,6 +10,7 @@ from django.conf import settings
 from masthead.demo import contracts, house, posts, register
 from masthead.demo.cast import EVERYONE, INES, ORGANIZATION, PASSWORD
 from masthead.demo.moments import Clock, past
+from masthead.demo.replay import replay_founding
 from masthead.kernel.actor import system
 from masthead.ledger.action import Action
 from masthead.ledger.entries import EntryData
@@ -54,7 +55,8 @@ def sign_ins() -> list[tuple[str, str, str, str]]:
 def _build(clock: Clock) -> None:
     house.build(clock)
     register.build(clock)
-    clock.go(clock.day(-6, "08:00"))
+    replay_founding(clock)
+    clock.go(clock.day(-6, "14:00"))
     if contracts.running() is None:
         contracts.open_one(CONTRACT)
     posts.build_past(clock)
