@@ -10,9 +10,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import include, path
+from django.utils.html import escape
 
 from masthead.core.decision import Finding, Severity
+from masthead.kernel.errors import Refused
 from masthead.web.marks import BANDS, EMBLEMS, STATES
+from masthead.web.request import actor_of
 from masthead.web.sections import ALL
 
 TEXT = (
@@ -81,6 +84,15 @@ def components(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["django"].from_string(PAGE.read_text()).render(given, request))
 
 
+def said(request: HttpRequest) -> HttpResponse:
+    """A part of a page: the words as they came."""
+    return HttpResponse(f"<b>{escape(request.POST['words'])}</b> by {escape(actor_of(request).name)}")
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    raise Refused("You may not say this. Ask an author.")
+
+
 def section(request: HttpRequest) -> HttpResponse:
     """Stands where a section has no page yet."""
     return HttpResponse(engines["django"].from_string('{% extends "base.html" %}').render({}, request))
@@ -88,6 +100,8 @@ def section(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("parts/", components),
+    path("parts/said/", said),
+    path("parts/refused/", refused),
     path("", include("masthead.config.urls")),
     *(path(one.path.lstrip("/"), section) for one in ALL),
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import expect
 
 from masthead.freeze.models import Freeze
 from masthead.kernel.clock import now
+from masthead.web.signin.idle import SEEN
 from tests import factories
 from tests.browser.conftest import PICTURES, Visit, clean, shoot
 
@@ -90,3 +94,24 @@ def test_a_page_stands_at_four_times_its_size(visit: Visit) -> None:
     page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=True)
     page.set_viewport_size({"width": 320, "height": 256})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_part_is_sent_with_its_token_and_shows_refusals(visit: Visit) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/parts/")
+    page.get_by_label("Say", exact=True).fill("Last ferry & trams")
+    page.get_by_role("button", name="Say it", exact=True).click()
+    expect(page.locator("#out")).to_have_text("Last ferry & trams by Inés Duarte")
+    page.get_by_role("button", name="Say what I may not").click()
+    expect(page.locator("#out")).to_contain_text("You may not say this. Ask an author.")
+
+
+def test_after_a_pause_a_part_leaves_the_page_as_it_is(visit: Visit) -> None:
+    page = visit(factories.person(name="Inés Duarte"), "/parts/")
+    key = next(one["value"] for one in page.context.cookies() if one["name"] == "sessionid")
+    session = SessionStore(key)
+    session[SEEN] = time.time() - 7200
+    session.save()
+    page.get_by_label("Say", exact=True).fill("Last ferry")
+    page.get_by_role("button", name="Say it", exact=True).click()
+    expect(page.get_by_role("alert").filter(has_text="Locked after a pause")).to_be_visible()
+    expect(page.get_by_label("Say", exact=True)).to_have_value("Last ferry")

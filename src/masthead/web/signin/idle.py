@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 SEEN = "masthead_seen_at"
 EVERY_SECONDS = 60
-SECRET = re.compile(r"password|secret|credential|token|code", re.IGNORECASE)
+SECRET = re.compile(r"^code$|password|secret|credential|token", re.IGNORECASE)
 
 
 def is_idle(request: HttpRequest) -> bool:
