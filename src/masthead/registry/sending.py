@@ -9,28 +9,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from masthead.core import hours
 from masthead.core.policy import Policy, default_document, parse
+from masthead.kernel.statements import rows
 from masthead.people.standing import Where
-
-_SIDE = """CASE WHEN {side}.state = 'active' THEN 'owner'
-    WHEN {side}_d.state = 'active' AND ({side}.id IS NULL OR {side}.state_since > masthead_now() - interval '14 days')
-    THEN 'deputy' ELSE '' END"""
+from masthead.registry.answering import COMMUNICATIONS, IT, JOINS
 
 _SQL = f"""
 SELECT a.id, a.network, a.handle, a.native_id, a.display_name, a.kind, a.state, a.tier, a.staffed::text, a.time_zone,
        a.options::text, a.allowed_links, a.languages, a.version, o.id, o.ancestors,
-       {_SIDE.format(side="c")}, {_SIDE.format(side="i")},
+       {COMMUNICATIONS}, {IT},
        c.id IS NOT NULL, i.id IS NOT NULL,
        p.document::text, COALESCE(p.version, 0), a.band, a.emblem, a.followers
 FROM registry_account a
 JOIN people_office o ON o.id = a.office_id
-LEFT JOIN people_person c ON c.id = a.communications_owner_id
-LEFT JOIN people_person c_d ON c_d.id = a.communications_deputy_id
-LEFT JOIN people_person i ON i.id = a.it_owner_id
-LEFT JOIN people_person i_d ON i_d.id = a.it_deputy_id
+{JOINS}
 LEFT JOIN LATERAL (
     SELECT v.document, v.version FROM registry_policyversion v
     WHERE v.office_id = ANY(o.ancestors) AND v.effective_at <= masthead_now()
@@ -97,9 +90,7 @@ class Sender:
 
 def senders(account_ids: list[UUID]) -> dict[UUID, Sender]:
     """The accounts of these ids that exist, as they are now."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, [account_ids])
-        return {row[0]: _sender(row) for row in cursor.fetchall()}
+    return {row[0]: _sender(row) for row in rows(_SQL, [account_ids])}
 
 
 def _sender(row: tuple[Any, ...]) -> Sender:

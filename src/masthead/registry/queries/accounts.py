@@ -201,7 +201,7 @@ def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
     connected_at, expires_at, rights, checked_at, health, expired, connected_by, *people = rest
     persons = [PersonRef(*people[at : at + 5]) if people[at] is not None else None for at in range(0, 20, 5)]
     credential = None
-    if connected_at is not None:
+    if connected_at is not None and (who is None or who.in_house):
         credential = CredentialHealth(
             connected_by, connected_at, expires_at, tuple(rights), checked_at, health, bool(expired)
         )
@@ -218,6 +218,7 @@ def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
         communications=SideView(persons[0], persons[1], communications),
         it=SideView(persons[2], persons[3], it),
         orphaned=orphaned,
+        connected=connected_at is not None,
         credential=credential,
         **_may(who, Where(facts["id"], tuple(ancestors)), persons),
     )

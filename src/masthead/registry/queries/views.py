@@ -77,7 +77,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """An account as one viewer sees it: `may_…` are about whoever looks."""
+    """An account as one viewer sees it: `may_…` are about whoever looks. How it is connected (`credential`) is shown in
+    house alone; `connected` says whether it is."""
 
     id: UUID
     office_id: UUID
@@ -107,6 +108,7 @@ class AccountView:
     communications: SideView
     it: SideView
     orphaned: bool
+    connected: bool
     credential: CredentialHealth | None
     may_write: bool = False
     may_approve: bool = False
@@ -173,7 +175,7 @@ def gaps_of(account: AccountView) -> tuple[Gap, ...]:
         for field, code, said in _ASKED
         if not getattr(account, field) and not (own and code in ("native_id", "url"))
     ]
-    if account.credential is None and not own:
+    if not account.connected and not own:
         found.append(Gap("credential", "It is not connected."))
     return tuple(found)
 

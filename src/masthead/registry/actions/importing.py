@@ -1,0 +1,207 @@
+"""Taking a file in: in batches, each an act of its own, so that what was stopped is resumed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from masthead.kernel.actor import Actor
+from masthead.kernel.clock import now
+from masthead.kernel.errors import Invalid, MastheadError, Refused
+from masthead.ledger.action import Action
+from masthead.people.places import umbrella_id
+from masthead.registry.entries import ImportFinished, ImportStarted, RowsImported
+from masthead.registry.imports.taking import TAKERS, Outcome, Taking
+from masthead.registry.models import ImportRow, ImportRun
+from masthead.registry.permissions import may_steward
+
+BATCH = 100
+_MOST = 100_000
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was not taken in; `number` counts from 1, without the line of column names."""
+
+    number: int
+    sentence: str
+    raw: Row
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file. `run_id` is None for a dry run."""
+
+    run_id: UUID | None
+    kind: str
+    total: int
+    added: int
+    known: int
+    bad: tuple[BadRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+def run_import(
+    *,
+    actor: Actor,
+    kind: str,
+    rows: Sequence[Row],
+    file_name: str,
+    sha256: str,
+    dry_run: bool = False,
+    office_id: UUID | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportReport:
+    """Take in the rows of one file: `kind` is accounts, people or offices.
+
+    The same file started again goes on where it stopped, and tries its bad rows once more; nothing is taken in twice.
+    Rows that name no office that exists go to `office_id`, where it is given. A dry run tells and leaves no trace.
+    `progress` is told how many of all rows are done.
+    """
+    if kind not in TAKERS:
+        raise Invalid("This kind is not known.", fields={"kind": f"Choose one of: {', '.join(TAKERS)}."})
+    if not 1 <= len(rows) <= _MOST:
+        raise Invalid("The file is empty or too long.", fields={"file": f"Give 1 to {_MOST} rows."})
+    if dry_run:
+        return _rehearse(actor, kind, rows, office_id)
+    run_id = _start(actor, kind, len(rows), file_name, sha256)
+    done = 0
+    for numbers in _batches(run_id, len(rows)):
+        _take(actor, run_id, kind, {number: rows[number - 1] for number in numbers}, office_id)
+        done += len(numbers)
+        if progress is not None:
+            progress(done, len(rows))
+    # An office may stand in the file before the one it hangs below.
+    while kind == "offices" and _retry(actor, run_id, kind, rows, office_id):
+        pass
+    _finish(actor, run_id, kind)
+    return report_of(run_id)
+
+
+def report_of(run_id: UUID) -> ImportReport:
+    """What became of each row so far."""
+    run = ImportRun.objects.get(id=run_id)
+    found = list(run.rows.order_by("number"))
+    words = Counter(row.outcome for row in found)
+    bad = tuple(BadRow(row.number, row.sentence, row.raw) for row in found if row.outcome == "bad")
+    notes = tuple(f"Row {row.number}: {row.sentence}" for row in found if row.outcome == "added" and row.sentence)
+    return ImportReport(run.id, run.kind, run.total, words["added"], words["known"], bad, notes)
+
+
+def _start(actor: Actor, kind: str, total: int, file_name: str, sha256: str) -> UUID:
+    held = ImportRun.objects.filter(kind=kind, sha256=sha256).first()
+    if held is not None:
+        return held.id
+    with Action("import.start", actor) as act:
+        _require(act)
+        run = ImportRun.objects.create(
+            kind=kind,
+            file_name=file_name[-255:],
+            sha256=sha256,
+            started_by=actor.person_id,
+            started_at=act.now,
+            total=total,
+        )
+        act.record(ImportStarted(subject=run.id, what=kind, file_name=run.file_name, sha256=sha256, total=total))
+    return run.id
+
+
+def _batches(run_id: UUID, total: int) -> list[list[int]]:
+    done = ImportRow.objects.filter(run_id=run_id).exclude(outcome="bad").values_list("number", flat=True)
+    left = sorted(set(range(1, total + 1)) - set(done))
+    return [left[at : at + BATCH] for at in range(0, len(left), BATCH)]
+
+
+def _take(actor: Actor, run_id: UUID, kind: str, rows: Mapping[int, Row], office_id: UUID | None) -> Counter[str]:
+    with Action("import.rows", actor) as act:
+        _require(act)
+        ImportRun.objects.select_for_update().get(id=run_id)
+        done = ImportRow.objects.filter(run_id=run_id, number__in=rows).exclude(outcome="bad")
+        finished = set(done.values_list("number", flat=True))
+        taking = Taking(act.now, act.record, office_id)
+        words: Counter[str] = Counter()
+        for number, row in rows.items():
+            if number in finished:
+                continue
+            outcome = _one(taking, kind, row)
+            words[outcome.word] += 1
+            ImportRow.objects.update_or_create(
+                run_id=run_id,
+                number=number,
+                defaults={
+                    "raw": dict(row),
+                    "outcome": outcome.word,
+                    "subject": outcome.subject,
+                    "sentence": outcome.sentence,
+                },
+            )
+        act.record(RowsImported(subject=run_id, what=kind, first=min(rows), last=max(rows), outcomes=dict(words)))
+    return words
+
+
+def _retry(actor: Actor, run_id: UUID, kind: str, rows: Sequence[Row], office_id: UUID | None) -> bool:
+    """Try the bad rows again; true while that helps."""
+    again = [_take(actor, run_id, kind, {each: rows[each - 1] for each in numbers}, office_id)
+             for numbers in _batches(run_id, len(rows))]  # fmt: skip
+    return any(words["added"] or words["known"] for words in again)
+
+
+def _finish(actor: Actor, run_id: UUID, kind: str) -> None:
+    if ImportRun.objects.filter(id=run_id, finished_at=None).exists():
+        with Action("import.finish", actor) as act:
+            _require(act)
+            report = report_of(run_id)
+            ImportRun.objects.filter(id=run_id).update(finished_at=act.now)
+            outcomes = {"added": report.added, "known": report.known, "bad": len(report.bad)}
+            act.record(ImportFinished(subject=run_id, what=kind, outcomes=outcomes))
+
+
+def _rehearse(actor: Actor, kind: str, rows: Sequence[Row], office_id: UUID | None) -> ImportReport:
+    allowed = may_steward(actor, _root())
+    if not allowed:
+        raise Refused.by(allowed)
+    with transaction.atomic():
+        taking = Taking(now(), lambda entry: None, office_id)
+        outcomes = [_one(taking, kind, row) for row in rows]
+        helped = kind == "offices"
+        while helped:
+            again = {at: _one(taking, kind, rows[at]) for at, each in enumerate(outcomes) if each.word == "bad"}
+            helped = any(each.word != "bad" for each in again.values())
+            outcomes = [again.get(at, each) for at, each in enumerate(outcomes)]
+        transaction.set_rollback(True)
+    words = Counter(each.word for each in outcomes)
+    bad = tuple(
+        BadRow(number, each.sentence, row)
+        for number, (each, row) in enumerate(zip(outcomes, rows, strict=True), 1)
+        if each.word == "bad"
+    )
+    notes = tuple(
+        f"Row {at}: {each.sentence}" for at, each in enumerate(outcomes, 1) if each.word == "added" and each.sentence
+    )
+    return ImportReport(None, kind, len(rows), words["added"], words["known"], bad, notes)
+
+
+def _one(taking: Taking, kind: str, row: Row) -> Outcome:
+    """Take one row in; what is wrong with it harms no other."""
+    try:
+        with transaction.atomic():
+            return TAKERS[kind](taking, row)
+    except MastheadError as error:
+        said = " ".join(f"{field}: {expected}" for field, expected in error.fields.items())
+        return Outcome("bad", sentence=said or error.sentence)
+
+
+def _require(act: Action) -> None:
+    act.require(may_steward(act.actor, _root()))
+
+
+def _root() -> UUID:
+    root = umbrella_id()
+    if root is None:
+        raise Refused("The first run comes first: open the first page of this installation.", code="not_founded")
+    return root
