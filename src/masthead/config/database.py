@@ -20,5 +20,9 @@ def database_from(url: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or 5432),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": {"min_size": 1, "max_size": 20, "timeout": 10}},
+        "OPTIONS": {
+            "prepare_threshold": 5,
+            **dict(parse_qsl(parts.query)),
+            "pool": {"min_size": 1, "max_size": 20, "timeout": 10},
+        },
     }

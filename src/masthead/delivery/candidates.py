@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from masthead.freeze.cover import BREADTH, OPEN, SCOPE
+from masthead.kernel.statements import rows
 
 WHOLE = f"""EXISTS (
     SELECT 1 FROM freeze_freeze f CROSS JOIN (SELECT l.account_id, NULL::uuid AS campaign_id) d
@@ -61,6 +62,9 @@ SET lease_owner = NULL, lease_until = NULL,
 WHERE account_id = %(account)s AND lease_owner = %(owner)s
 """
 
+_NOT_AWAITED = "SET LOCAL synchronous_commit = off"
+"""A lease that a crash of the database forgets harms nobody: what was claimed under it is kept apart, durably."""
+
 _NEXT = """
 SELECT least(
     (SELECT min(d.due_at) FROM publishing_delivery d
@@ -81,23 +85,22 @@ class Candidate:
 
 def lease(owner: UUID, seconds: float) -> Candidate | None:
     """Lease the lane of one account that has a delivery due and is free to send; None when there is none."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_LEASE, {"owner": owner, "seconds": seconds})
-        row = cursor.fetchone()
-    return Candidate(row[1], row[0], owner) if row else None
+    with transaction.atomic():
+        rows(_NOT_AWAITED)
+        found = rows(_LEASE, {"owner": owner, "seconds": seconds})
+    return Candidate(found[0][1], found[0][0], owner) if found else None
 
 
 def release(candidate: Candidate, wait: float = 0) -> None:
     """Give the lane back, and let it rest for `wait` seconds."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
+    with transaction.atomic():
+        rows(_NOT_AWAITED)
+        rows(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
 
 
 def seconds_until_next(most: float) -> float:
     """How long until something may be due, at most `most` seconds."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT)
-        row: tuple[datetime | None, datetime] = cursor.fetchone()
+    row: tuple[datetime | None, datetime] = rows(_NEXT)[0]
     if row[0] is None:
         return most
     return min(most, max(0.0, (row[0] - row[1]).total_seconds()))

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
-
-from django.db import connection
 
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.entries import DeliveryStarted
 from masthead.delivery.gate import Gate, Read, facts_of, gate, still_read
-from masthead.delivery.models import Attempt
 from masthead.delivery.stopping import stop
 from masthead.freeze import lock
 from masthead.kernel.actor import system
+from masthead.kernel.ids import new_id
+from masthead.kernel.statements import rows
 from masthead.ledger.action import Action
-from masthead.publishing.models import Delivery
 from masthead.registry.sending import senders
 
 WORKER = system("worker")
@@ -50,7 +49,7 @@ def claim(candidate: Candidate, said: Read, version: int, lease_seconds: float) 
     started = time.monotonic()
     with Action("delivery.claim", WORKER, first=lock.shared) as act:
         facts = facts_of(candidate.delivery_id, lock=True)
-        if facts is None or facts.state != "waiting" or not facts.ready or not _ours(candidate):
+        if facts is None or facts.state != "waiting" or not facts.ready:
             raise NotNow("no longer waiting")
         sender = senders([facts.account_id])[facts.account_id]
         if sender.version != version or not still_read(facts, sender, said):
@@ -61,10 +60,7 @@ def claim(candidate: Candidate, said: Read, version: int, lease_seconds: float) 
         if decided.way != "go":
             stop(act, candidate.delivery_id, facts.account_id, decided)
             return decided
-        attempt = _start(candidate, facts.attempts + 1, lease_seconds)
-        Delivery.objects.filter(id=candidate.delivery_id).update(
-            state=Delivery.State.SENDING, changed_at=act.now, attempts=facts.attempts + 1
-        )
+        attempt = _start(candidate, facts.attempts + 1, act.now, lease_seconds)
         act.record(
             DeliveryStarted(
                 subject=candidate.delivery_id,
@@ -78,25 +74,36 @@ def claim(candidate: Candidate, said: Read, version: int, lease_seconds: float) 
     return Claim(attempt, candidate.delivery_id, started + lease_seconds)
 
 
-def _ours(candidate: Candidate) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM delivery_lane"
-            " WHERE account_id = %s AND lease_owner = %s AND lease_until > clock_timestamp()",
-            [candidate.account_id, candidate.owner],
-        )
-        return cursor.fetchone() is not None
+_START = """
+WITH ours AS (
+    SELECT 1 FROM delivery_lane
+    WHERE account_id = %(account)s AND lease_owner = %(owner)s AND lease_until > clock_timestamp()
+), marked AS (
+    UPDATE publishing_delivery SET state = 'sending', changed_at = %(now)s, attempts = %(number)s
+    WHERE id = %(delivery)s AND state = 'waiting' AND EXISTS (SELECT 1 FROM ours)
+    RETURNING id
+)
+INSERT INTO delivery_attempt
+    (id, delivery_id, account_id, number, lease_owner, started_at, lease_until, outcome, sentence)
+SELECT %(attempt)s, id, %(account)s, %(number)s, %(owner)s, clock_timestamp(),
+       clock_timestamp() + %(seconds)s * interval '1 second', 'open', ''
+FROM marked RETURNING id
+"""
 
 
-def _start(candidate: Candidate, number: int, lease_seconds: float) -> UUID:
-    attempt = Attempt(
-        delivery_id=candidate.delivery_id, account_id=candidate.account_id, number=number, lease_owner=candidate.owner
+def _start(candidate: Candidate, number: int, now: datetime, lease_seconds: float) -> UUID:
+    started = rows(
+        _START,
+        {
+            "attempt": new_id(),
+            "delivery": candidate.delivery_id,
+            "account": candidate.account_id,
+            "owner": candidate.owner,
+            "number": number,
+            "now": now,
+            "seconds": lease_seconds,
+        },
     )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO delivery_attempt (id, delivery_id, account_id, number, lease_owner, started_at, lease_until,"
-            " outcome, sentence) VALUES (%s, %s, %s, %s, %s, clock_timestamp(),"
-            " clock_timestamp() + %s * interval '1 second', 'open', '')",
-            [attempt.id, attempt.delivery_id, attempt.account_id, number, attempt.lease_owner, lease_seconds],
-        )
-    return attempt.id
+    if not started:
+        raise NotNow("the lane is no longer ours")
+    return UUID(str(started[0][0]))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from masthead.core.decision import VerdictState
 from masthead.core.guard import Context
 from masthead.freeze.cover import FELL_DUE_FROZEN, FROZEN, PASSED
+from masthead.kernel.statements import named_rows
 from masthead.people.standing import standing_of
 from masthead.publishing.content import Content, decode, digest_of
 from masthead.publishing.judging import Author, approvals_for, judge, read_by_guard
@@ -83,13 +81,10 @@ GO = Gate("go")
 
 def facts_of(delivery_id: UUID, *, lock: bool = False) -> Facts | None:
     """The delivery as it is now; with `lock`, its row is locked as well."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NOW + (" FOR UPDATE OF d" if lock else ""), [delivery_id])
-        row = cursor.fetchone()
-        names = [column.name for column in cursor.description or ()]
-    if row is None:
+    found = named_rows(_NOW + (" FOR UPDATE OF d" if lock else ""), [delivery_id])
+    if not found:
         return None
-    said: Mapping[str, Any] = dict(zip(names, row, strict=True))
+    said = found[0]
     return Facts(**{**said, "writers": tuple(said["writers"])})
 
 
@@ -113,7 +108,10 @@ def gate(facts: Facts, sender: Sender, said: Read) -> Gate:
         return Gate("wait", "frozen", "A freeze covers it.")
     if facts.act == "retract":
         return GO
-    return _late(facts) or _unowned(facts, sender) or _unanswered(facts, sender) or _judged(facts, sender, said) or GO
+    if stopped := _late(facts) or _unowned(facts, sender):
+        return stopped
+    post = Post.objects.select_related("author", "template").get(id=facts.post_id)
+    return _unanswered(post, sender) or _judged(post, facts, sender, said) or GO
 
 
 def _late(facts: Facts) -> Gate | None:
@@ -137,8 +135,7 @@ def _unowned(facts: Facts, sender: Sender) -> Gate | None:
     return None
 
 
-def _unanswered(facts: Facts, sender: Sender) -> Gate | None:
-    post = Post.objects.only("author_id", "adopted_by_id", "kind").get(id=facts.post_id)
+def _unanswered(post: Post, sender: Sender) -> Gate | None:
     who = standing_of(post.adopted_by_id or post.author_id)
     if who is not None and who.active and (post.adopted_by_id or may_write(who, post.kind, sender)):
         return None
@@ -149,8 +146,7 @@ def _unanswered(facts: Facts, sender: Sender) -> Gate | None:
     )
 
 
-def _judged(facts: Facts, sender: Sender, said: Read) -> Gate | None:
-    post = Post.objects.select_related("template").get(id=facts.post_id)
+def _judged(post: Post, facts: Facts, sender: Sender, said: Read) -> Gate | None:
     author: Author = author_of(post)
     approvals = approvals_for(facts.digest, sender, facts.now, facts.writers, said.content.campaign)
     standing = standing_approval_for(post, said.content, sender, facts.now)

@@ -64,11 +64,7 @@ def _prepare(candidate: Candidate) -> _Ready | None:
         return None
     sender = senders([facts.account_id])[facts.account_id]
     said = read(facts, sender)
-    decided = gate(facts, sender, said)
-    if decided.way == "wait":
-        raise NotNow("frozen", 0.2)
-    if decided.way != "go":
-        claiming.claim(candidate, said, sender.version, LEASE)
+    if said.content.media and not _worth_uploading(candidate, facts, sender, said):
         return None
     credential = opened(sender.id, sender.network)
     post = outgoing(str(candidate.delivery_id), facts, sender, said.content)
@@ -76,6 +72,14 @@ def _prepare(candidate: Candidate) -> _Ready | None:
         return _Ready(facts, sender, said, credential, post, Prepared())
     prepared = writer(sender.network).prepare(account_ref(sender), credential, post, TIMEOUT)
     return _Ready(facts, sender, said, credential, post, prepared)
+
+
+def _worth_uploading(candidate: Candidate, facts: Facts, sender: Sender, said: Read) -> bool:
+    """Whether the gate would let it through as things stand; where it holds or misses it, that is written down now."""
+    decided = gate(facts, sender, said)
+    if decided.way not in {"go", "wait"}:
+        claiming.claim(candidate, said, sender.version, LEASE)
+    return decided.way == "go"
 
 
 def _call(claim: Claim, ready: _Ready) -> float:

@@ -6,18 +6,16 @@ transaction and a statement of its own: what is read after it then sees every fr
 
 from __future__ import annotations
 
-from django.db import connection
+from masthead.kernel.statements import rows
 
 NUMBER = 7253001
 
 
 def exclusive() -> None:
     """Taken by whoever places, lifts or narrows a freeze, or lets something through one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBER])
+    rows("SELECT pg_advisory_xact_lock(%s)", [NUMBER])
 
 
 def shared() -> None:
     """Taken by every claim."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBER])
+    rows("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBER])

@@ -11,12 +11,12 @@ from typing import cast
 
 from django.db import connection
 
+from masthead.kernel.statements import rows
+
 
 def now() -> datetime:
     """Business time of the current transaction, in UTC."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT masthead_now()")
-        return cast(datetime, cursor.fetchone()[0])
+    return cast(datetime, rows("SELECT masthead_now()")[0][0])
 
 
 def set_offset(offset: timedelta) -> None:

@@ -6,11 +6,11 @@ import secrets
 from uuid import UUID
 
 import rfc8785
-from django.db import connection
 
 from masthead.core.merkle.leaf import commitment
 from masthead.kernel.actor import Actor
 from masthead.kernel.ids import new_id
+from masthead.kernel.statements import rows
 from masthead.ledger.entries import EntryData, body_of
 
 _INSERT = """
@@ -30,9 +30,5 @@ def append(entry: EntryData, actor: Actor) -> UUID:
     """
     entry_id, salt = new_id(), secrets.token_bytes(32)
     body = rfc8785.dumps(body_of(entry, actor)).replace(b"\\u0000", "␀".encode())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT,
-            {"id": entry_id, "commitment": commitment(salt, body), "salt": salt, "body": body.decode()},
-        )
+    rows(_INSERT, {"id": entry_id, "commitment": commitment(salt, body), "salt": salt, "body": body.decode()})
     return entry_id

@@ -12,10 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
 from masthead.kernel.actor import Actor, ActorKind
+from masthead.kernel.statements import rows
 
 _SQL = """
 SELECT p.name, p.kind, p.function, p.office_id, p.partner_id, p.state, p.expert_in::text, p.on_call,
@@ -107,10 +106,8 @@ class Standing:
 
 def standing_of(person_id: UUID) -> Standing | None:
     """The standing of a person at this moment, or None when there is no such person."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, [person_id])
-        rows = cursor.fetchall()
-    return _from_rows(person_id, rows) if rows else None
+    found = rows(_SQL, [person_id])
+    return _from_rows(person_id, found) if found else None
 
 
 def standing_for(actor: Actor) -> Standing | None:
@@ -141,12 +138,12 @@ def require_role(actor: Actor, role: str, where: Where, sentence: str) -> Decisi
     return refused("role_missing", sentence) if who.roles_on(where) else not_found()
 
 
-def _from_rows(person_id: UUID, rows: list[tuple[Any, ...]]) -> Standing:
-    first = rows[0]
+def _from_rows(person_id: UUID, found: list[tuple[Any, ...]]) -> Standing:
+    first = found[0]
     (name, kind, function, office_id, partner_id, state, experts, on_call, ancestors, email, zone, engaged) = first[:12]
     active = state == "active" and (partner_id is None or bool(engaged))
     rights = (
-        tuple(_right(row, outsider=partner_id is not None) for row in rows if row[12] is not None) if active else ()
+        tuple(_right(row, outsider=partner_id is not None) for row in found if row[12] is not None) if active else ()
     )
     return Standing(
         id=person_id,

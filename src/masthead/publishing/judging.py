@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from masthead.core.decision import ApprovalFact, Facts, Finding, Severity, Verdict
 from masthead.core.guard import Context, Draft, DraftMedium, shipped
 from masthead.core.policy import evaluate
+from masthead.kernel.statements import rows
 from masthead.publishing.content import Content
 from masthead.registry.sending import Sender
 
@@ -76,19 +75,17 @@ def approvals_for(
     digest: str, sender: Sender, at: datetime, writers: Sequence[UUID], campaign: UUID | None
 ) -> tuple[ApprovalFact, ...]:
     """The approvals of exactly these bytes that count for this account at that moment, by approvers who stand now."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _APPROVALS,
-            {
-                "digest": digest,
-                "account": sender.id,
-                "at": at,
-                "writers": list(writers),
-                "offices": list(sender.offices),
-                "campaign": campaign,
-            },
-        )
-        rows = cursor.fetchall()
+    found = rows(
+        _APPROVALS,
+        {
+            "digest": digest,
+            "account": sender.id,
+            "at": at,
+            "writers": list(writers),
+            "offices": list(sender.offices),
+            "campaign": campaign,
+        },
+    )
     return tuple(
         ApprovalFact(
             person_id=by,
@@ -99,7 +96,7 @@ def approvals_for(
             typed_mode=mode,
             saw=frozenset(saw),
         )
-        for by, function, on_call, experts, mode, saw in rows
+        for by, function, on_call, experts, mode, saw in found
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 from masthead.core.decision import VerdictState
 from masthead.kernel.errors import Conflict, Invalid
 from masthead.ledger.action import Action
-from masthead.people.models import Person, PersonKind
+from masthead.people.models import PersonKind
 from masthead.publishing.content import Content, decode
 from masthead.publishing.filling import fill
 from masthead.publishing.judging import Author, Judgement, approvals_for, judge, read_by_guard
@@ -22,7 +22,7 @@ from masthead.registry.sending import Sender, senders
 
 def author_of(post: Post) -> Author:
     """Who wrote it, as the policy weighs it: the words of an outsider stay an outsider's, whoever adopted them."""
-    author = Person.objects.get(id=post.author_id)
+    author = post.author
     return Author(
         in_house=author.in_house and author.kind == PersonKind.HUMAN,
         is_agent=author.kind == PersonKind.AGENT,

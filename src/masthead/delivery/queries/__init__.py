@@ -15,6 +15,7 @@ from masthead.delivery.queries.lists import (
     next_out,
     uncertain,
 )
+from masthead.delivery.queries.released import ReleaseView, waiting_releases
 from masthead.delivery.queries.wire import OnTheWire, on_the_wire
 from masthead.publishing.queries.planned import STATES, AccountFace, DeliveryView
 
@@ -30,6 +31,7 @@ __all__ = [
     "Filters",
     "OnTheWire",
     "Page",
+    "ReleaseView",
     "Stops",
     "counts",
     "deliveries",
@@ -43,5 +45,6 @@ __all__ = [
     "on_the_wire",
     "state_of",
     "uncertain",
+    "waiting_releases",
     "would_stop",
 ]

@@ -25,9 +25,11 @@ JOIN people_office o ON o.id = a.office_id"""
 
 @dataclass(frozen=True, slots=True)
 class Stops:
-    """What a freeze of one scope stops now: deliveries that would go out, when the next one would, on the wire."""
+    """What a freeze of one scope stops now: deliveries that would go out, on how many accounts (of those counted), when
+    the next one would, and how many are on the wire."""
 
     waiting: Count
+    accounts: int
     next_at: datetime | None
     overdue: bool
     on_the_wire: int
@@ -64,14 +66,15 @@ def would_stop(scope: str, scope_id: UUID | None, breadth: str = "everything") -
     free = f"{covered} AND d.state = 'waiting' AND d.ready AND NOT {FROZEN}"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT (SELECT count(*) FROM (SELECT 1 {free} LIMIT %(most)s) x),"
+            f"SELECT x.waiting, x.accounts,"
             f" (SELECT d.due_at {free} ORDER BY d.due_at LIMIT 1),"
             f" (SELECT count(*) {covered} AND d.state = 'sending'),"
-            " masthead_now()",
+            " masthead_now() FROM (SELECT count(*) AS waiting, count(DISTINCT y.account_id) AS accounts"
+            f" FROM (SELECT d.account_id {free} LIMIT %(most)s) y) x",
             params,
         )
-        number, next_at, wire, at = cursor.fetchone()
-    return Stops(bounded(number), next_at, next_at is not None and next_at <= at, wire)
+        number, accounts, next_at, wire, at = cursor.fetchone()
+    return Stops(bounded(number), accounts, next_at, next_at is not None and next_at <= at, wire)
 
 
 _PLACES = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import connection
-
 from masthead.core.guard import Context, EventWord, Reserved
+from masthead.kernel.statements import rows
 from masthead.networks.tables import limits
 from masthead.registry.sending import Sender
 
@@ -28,14 +27,12 @@ ORDER BY 1, 2, 3
 
 def guard_context(sender: Sender, campaign: UUID | None, explained_tags: tuple[str, ...] = ()) -> Context:
     """What the guard must know besides the words: campaigns' tags, events' words, the account's places and limits."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"campaign": campaign, "account": sender.id, "offices": list(sender.offices)})
-        rows = cursor.fetchall()
+    found = rows(_SQL, {"campaign": campaign, "account": sender.id, "offices": list(sender.offices)})
     return Context(
         limits=limits().get(sender.network),
-        reserved=tuple(Reserved(tag, name, bool(inside)) for what, tag, name, inside in rows if what == "tag"),
-        event_words=tuple(EventWord(word, name) for what, word, name, _ in rows if what == "word"),
-        campaign_protects=tuple(name for what, name, _, _ in rows if what == "protect"),
+        reserved=tuple(Reserved(tag, name, bool(inside)) for what, tag, name, inside in found if what == "tag"),
+        event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "word"),
+        campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
         explained_tags=frozenset(explained_tags),
         names=(sender.display_name,),
