@@ -9,10 +9,11 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Invalid, NotFound
 from masthead.people.models import Office, Person
 from masthead.registry import actions, queries
-from masthead.registry.actions import Activation, ImportReport, importing
+from masthead.registry.actions import Activation, importing
 from masthead.registry.imports import read
 from masthead.registry.imports.taking import Outcome, Taking
 from masthead.registry.models import Account, ImportRow, ImportRun
+from masthead.registry.queries import ImportReport
 from tests import factories as make
 from tests.support.acts import entries
 
@@ -40,6 +41,11 @@ def test_accounts_come_as_observed_and_bad_rows_are_explained(comms: Actor) -> N
     (view,) = queries.visible_accounts(comms)
     assert (view.kind, view.state, view.handle, view.tier) == ("observed", "proposed", "roads", 0)
     assert {"communications_owner", "it_owner"} <= {gap.code for gap in view.gaps}
+    assert queries.imports(comms)[0].finished_at is not None and report.run_id is not None
+    assert queries.import_report(comms, report.run_id) == report
+    pat = make.actor(make.outsider(make.engagement(offices=[make.umbrella()])))
+    with pytest.raises(NotFound):
+        queries.import_report(pat, report.run_id)
     kinds = [each["kind"] for each in entries()]
     assert kinds.count("account.proposed") == 1 and kinds[-1] == "import.finished"
 

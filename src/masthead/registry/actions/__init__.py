@@ -5,16 +5,14 @@ from masthead.registry.actions.activation import Activation, propose_activation,
 from masthead.registry.actions.campaigns import add_campaign, change_campaign, close_campaign
 from masthead.registry.actions.charters import CharterChange, set_charter
 from masthead.registry.actions.credentials import propose_credential, reconnect_credential, revoke_credential
-from masthead.registry.actions.importing import BadRow, ImportReport, run_import
+from masthead.registry.actions.importing import run_import
 from masthead.registry.actions.keys import decide_change, refuse_key, turn_key, withdraw_change
 from masthead.registry.actions.policies import PolicyChange, propose_policy
 
 __all__ = [
     "AccountChange",
     "Activation",
-    "BadRow",
     "CharterChange",
-    "ImportReport",
     "PolicyChange",
     "add_campaign",
     "change_account",

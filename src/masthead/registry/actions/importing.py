@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -18,32 +17,11 @@ from masthead.registry.entries import ImportFinished, ImportStarted, RowsImporte
 from masthead.registry.imports.taking import TAKERS, Outcome, Taking
 from masthead.registry.models import ImportRow, ImportRun
 from masthead.registry.permissions import may_steward
+from masthead.registry.queries.imports import BadRow, ImportReport, report_of
 
 BATCH = 100
 _MOST = 100_000
 Row = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class BadRow:
-    """A row that was not taken in; `number` counts from 1, without the line of column names."""
-
-    number: int
-    sentence: str
-    raw: Row
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of a file. `run_id` is None for a dry run."""
-
-    run_id: UUID | None
-    kind: str
-    total: int
-    added: int
-    known: int
-    bad: tuple[BadRow, ...]
-    notes: tuple[str, ...] = ()
 
 
 def run_import(
@@ -81,16 +59,6 @@ def run_import(
         pass
     _finish(actor, run_id, kind)
     return report_of(run_id)
-
-
-def report_of(run_id: UUID) -> ImportReport:
-    """What became of each row so far."""
-    run = ImportRun.objects.get(id=run_id)
-    found = list(run.rows.order_by("number"))
-    words = Counter(row.outcome for row in found)
-    bad = tuple(BadRow(row.number, row.sentence, row.raw) for row in found if row.outcome == "bad")
-    notes = tuple(f"Row {row.number}: {row.sentence}" for row in found if row.outcome == "added" and row.sentence)
-    return ImportReport(run.id, run.kind, run.total, words["added"], words["known"], bad, notes)
 
 
 def _start(actor: Actor, kind: str, total: int, file_name: str, sha256: str) -> UUID:

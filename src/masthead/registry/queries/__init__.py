@@ -4,6 +4,7 @@ from masthead.registry.queries.accounts import account, gaps, owner_standing, um
 from masthead.registry.queries.campaigns import CampaignView, campaign, campaigns
 from masthead.registry.queries.changes import WaitingChange, open_changes
 from masthead.registry.queries.charters import CharterView, charter_for, decider_for
+from masthead.registry.queries.imports import BadRow, ImportReport, ImportView, import_report, imports
 from masthead.registry.queries.places import where_of, wheres_of
 from masthead.registry.queries.policies import PolicyView, policy_for, policy_of_office, policy_page, policy_versions
 from masthead.registry.queries.views import (
@@ -19,10 +20,13 @@ from masthead.registry.queries.views import (
 
 __all__ = [
     "AccountView",
+    "BadRow",
     "CampaignView",
     "CharterView",
     "CredentialHealth",
     "Gap",
+    "ImportReport",
+    "ImportView",
     "OfficeNode",
     "OwnerStanding",
     "PersonRef",
@@ -35,6 +39,8 @@ __all__ = [
     "charter_for",
     "decider_for",
     "gaps",
+    "import_report",
+    "imports",
     "is_staffed",
     "open_changes",
     "owner_standing",

@@ -38,14 +38,15 @@ SELECT {", ".join(f"a.{name}::text" if name in _JSON else f"a.{name}" for name i
        o.name, o.ancestors, {COMMUNICATIONS}, {IT}, {ORPHANED},
        k.connected_at, k.expires_at, k.rights, k.checked_at, k.health, k.expires_at <= (SELECT masthead_now()),
        k_by.name, {", ".join(_PERSON.format(who) for who in _PEOPLE)}
-FROM registry_account a
+FROM (
+    SELECT a.* FROM registry_account a JOIN people_office o ON o.id = a.office_id
+    WHERE {{where}} ORDER BY a.display_name COLLATE "C", a.id LIMIT %(limit)s
+) a
 JOIN people_office o ON o.id = a.office_id
 {JOINS}
 LEFT JOIN registry_credential k ON k.account_id = a.id AND k.ended_at IS NULL
 LEFT JOIN people_person k_by ON k_by.id = k.connected_by_id
-WHERE {{where}}
 ORDER BY a.display_name COLLATE "C", a.id
-LIMIT %(limit)s
 """
 _COUNTS = f"""
 SELECT a.office_id, count(*) FILTER (WHERE a.state = 'active'),
