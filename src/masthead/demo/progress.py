@@ -26,6 +26,10 @@ ORDER BY p.entry_id
 LIMIT 2000
 """
 _SIZE = "SELECT coalesce(max(size), 0) FROM ledger_checkpoint"
+_REVIEW = """
+SELECT w.id FROM publishing_review w JOIN publishing_revision r ON r.id = w.revision_id
+WHERE r.post_id = %s ORDER BY w.asked_at DESC LIMIT 1
+"""
 _DELIVERIES = "SELECT id, state, due_at FROM publishing_delivery WHERE post_id = %s ORDER BY id"
 
 
@@ -55,6 +59,7 @@ class Progress:
     done: Mapping[str, Told]
     entries: tuple[Told, ...]
     post_id: UUID | None
+    review_id: UUID | None
     freeze_id: UUID | None
     state: str
     started: int
@@ -82,6 +87,7 @@ def progress() -> Progress | None:
         done=done,
         entries=entries,
         post_id=reading.post_id,
+        review_id=_review(reading.post_id),
         freeze_id=done["frozen"].subject if "frozen" in done else None,
         state=reading.state,
         started=reading.started_while_frozen(),
@@ -188,3 +194,10 @@ def _deliveries(post_id: UUID | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(_DELIVERIES, [post_id])
         return list(cursor.fetchall())
+
+
+def _review(post_id: UUID | None) -> UUID | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_REVIEW, [post_id])
+        row = cursor.fetchone()
+    return row[0] if row else None

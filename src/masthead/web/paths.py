@@ -9,7 +9,7 @@ OUTSIDE = ("/api/", "/tlog/", "/health")
 
 OPEN = ("/newsroom/", "/sandbox/", "/account/login/", "/account/logout/", "/account/password/reset/",
         "/account/signup/", "/account/inactive/", "/account/2fa/authenticate/", "/account/2fa/webauthn/login/",
-        "/first-run/")  # fmt: skip
+        "/first-run/", "/story/")  # fmt: skip
 """Pages for everyone, signed in or not."""
 
 

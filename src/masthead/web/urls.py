@@ -10,6 +10,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("first-run/", "masthead.web.firstrun.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),
     ("sandbox/", "masthead.web.sandbox.urls"),
+    ("story/", "masthead.web.story.urls"),
 )
 """Where each area begins, and its addresses."""
 
