@@ -55,7 +55,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
     """A quiet table of texts."""
     drawn = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        drawn.add_row(*[_escaped(word(cell)) for cell in row])
+        drawn.add_row(*[word(cell) for cell in row])
     return drawn
 
 
@@ -88,7 +88,3 @@ def simple(value: Any) -> Any:
 def _console(*, error: bool) -> Console:
     stream = sys.stderr if error else sys.stdout
     return Console(file=stream, width=None if stream.isatty() else WIDE)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", r"\[")
