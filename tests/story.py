@@ -50,7 +50,9 @@ def submitted(cast: Cast, text: str = "The ferry leaves at nine.", **draft: Any)
     kind = draft.pop("kind", "post")
     post_id = start_post(actor=cast.writes, kind=kind)
     version = save_draft(
-        actor=cast.writes, post_id=post_id, version=0,
+        actor=cast.writes,
+        post_id=post_id,
+        version=0,
         changes={"texts": {"": text}, "accounts": accounts, "validity": "evergreen", **draft},
     )
     return Review.objects.get(id=submit_post(actor=cast.writes, post_id=post_id, version=version))
@@ -59,14 +61,19 @@ def submitted(cast: Cast, text: str = "The ferry leaves at nine.", **draft: Any)
 def approved(cast: Cast, text: str = "The ferry leaves at nine.", **draft: Any) -> Review:
     """A post that was asked for and approved."""
     review = submitted(cast, text, **draft)
-    approve_revision(actor=cast.approves, review_id=review.id, digest=review.revision.digest)
+    approve(cast, review)
     review.refresh_from_db()
     return review
 
 
+def approve(cast: Cast, review: Review) -> None:
+    """The approver says yes to a review."""
+    approve_revision(actor=cast.approves, review_id=review.id, digest=review.revision.digest)
+
+
 def delivery_of(review: Review) -> Delivery:
     """The one delivery of a review's revision."""
-    return Delivery.objects.get(revision_id=review.revision_id)
+    return Delivery.objects.get(revision_id=review.revision_id, act="publish")
 
 
 def post_of(review: Review) -> Post:
