@@ -38,16 +38,18 @@ def open_house() -> None:
 
 def set_up(config: HostConfig, url: str) -> None:
     """Set Django up on the database of `url`, once it is known to answer and to suit."""
-    import django
-
     from masthead.host.server import require_suitable
 
     require_suitable(url)
-    name(config)
     os.environ["MASTHEAD_DATABASE_URL"] = url
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masthead.config.settings")
-    django.setup()
+    _set_up(config)
     _open[-1].callback(_let_go)
+
+
+def set_up_alone() -> None:
+    """Set Django up for what asks no database."""
+    if not _is_open():
+        _set_up(HostConfig.load())
 
 
 def name(config: HostConfig) -> None:
@@ -60,6 +62,14 @@ def address(config: HostConfig) -> str:
     """What a browser on this machine opens. Passkeys work on `localhost` alone where there is no certificate."""
     given = os.environ.get("MASTHEAD_URL", "").rstrip("/")
     return given or (f"http://localhost:{config.port}" if config.reached_at == "127.0.0.1" else config.address)
+
+
+def _set_up(config: HostConfig) -> None:
+    import django
+
+    name(config)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masthead.config.settings")
+    django.setup()
 
 
 def _is_open() -> bool:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from masthead.cli import accounts, host, keys, ledger, posts, reviews, running, status, switch, thaw, tokens
+from masthead.cli import (
+    accounts,
+    description,
+    host,
+    imports,
+    keys,
+    ledger,
+    posts,
+    reviews,
+    running,
+    status,
+    switch,
+    thaw,
+    tokens,
+)
 from masthead.cli.commands import EXITS, answers, commands
 
 app = commands(f"Masthead: who speaks for the organization, and the one switch that stops it.\n\n{EXITS}")
@@ -11,11 +25,13 @@ for command in (running.up, running.demo, running.worker, host.migrate, host.doc
     app.command()(answers(command))
 app.command("seed-demo", hidden=True)(answers(running.seed_demo))
 app.command("rotate-sealing-key")(answers(host.rotate_sealing_key))
+app.command("export-openapi")(answers(description.export_openapi))
 for name, area in (
     ("thaw", thaw),
     ("post", posts),
     ("review", reviews),
     ("accounts", accounts),
+    ("import", imports),
     ("key", keys),
     ("token", tokens),
     ("ledger", ledger),
