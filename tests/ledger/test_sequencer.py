@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from django.db import connection, transaction
 from masthead.core.merkle.checkpoint import open_checkpoint
 from masthead.core.merkle.tiles import tiles_of
 from masthead.kernel.actor import system
+from masthead.kernel.clock import set_offset
 from masthead.ledger import checkpoints, keys, sequencer, tiles
 from masthead.ledger.append import append
 from masthead.ledger.connecting import own_connection
@@ -32,6 +34,18 @@ def test_committed_entries_get_their_places_in_order() -> None:
     assert (head.size, verify().ok) == (5, True)
     signed = open_checkpoint(head.note, keys.verifier())
     assert (signed.origin, signed.size, signed.root) == ("masthead.example/ledger", 5, head.root)
+
+
+def test_places_follow_the_moments_and_then_the_ids() -> None:
+    set_offset(timedelta(hours=1))
+    try:
+        later = note(3)
+    finally:
+        set_offset(timedelta(0))
+    earlier = note(3)
+    sequence_once()
+    assert placed() == earlier + later
+    assert verify().ok
 
 
 def test_nothing_to_place_signs_nothing() -> None:

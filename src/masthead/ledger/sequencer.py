@@ -138,8 +138,8 @@ def _place(connection: Connection, size: int) -> int:
     """Give the next entries their index after the first `size`, and grow the tiles; one transaction."""
     with connection.transaction(), connection.cursor() as cursor:
         rows = cursor.execute(
-            "SELECT e.id, e.at, e.commitment FROM ledger_pending p JOIN ledger_entry e ON e.id = p.entry_id"
-            " ORDER BY e.at, e.id LIMIT %s",
+            "SELECT e.id, e.at, e.commitment FROM (SELECT entry_id FROM ledger_pending ORDER BY entry_id LIMIT %s) p"
+            " JOIN ledger_entry e ON e.id = p.entry_id ORDER BY e.at, e.id",
             [BATCH],
         ).fetchall()
         if not rows:
