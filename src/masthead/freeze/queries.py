@@ -76,6 +76,14 @@ def freeze(actor: Actor, freeze_id: UUID) -> FreezeView:
     return _view(found, now())
 
 
+def visible_to(actor: Actor, views: Sequence[FreezeView]) -> list[FreezeView]:
+    """Those of the freezes that the actor may see: in house all, others what covers their scope."""
+    who = standing_for(actor)
+    if who is None or who.in_house:
+        return list(views)
+    return [view for view in views if place_of(view.scope, view.scope_id).known_to(who)]
+
+
 @dataclass(frozen=True, slots=True)
 class PassView:
     """A pass through a freeze, for one named revision."""
