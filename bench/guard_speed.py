@@ -10,6 +10,7 @@ work, and "words" is the guard's rule for that part alone.
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Callable, Iterable
@@ -136,5 +137,4 @@ def measure() -> dict[str, float | str]:
 
 
 if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:32} {value}")
+    print(json.dumps(measure(), indent=2))

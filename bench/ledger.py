@@ -11,21 +11,18 @@ embedded server of its own, with PostgreSQL's own durability, and removes it.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
-import django
+from bench import scratch
 
 ENTRIES = 1_000_000
 ACTS = 400
@@ -181,26 +178,6 @@ def _execute(statement: str) -> None:
         cursor.execute(statement)
 
 
-def main() -> None:
-    """Measure on an embedded server of its own."""
-    from masthead.host.embedded import Embedded
-
-    with tempfile.TemporaryDirectory(prefix="masthead-bench-") as place:
-        Path(place).chmod(0o711)
-        server = Embedded(Path(place) / "postgres", tied=True)
-        os.environ["MASTHEAD_DATABASE_URL"] = server.start()
-        os.environ["MASTHEAD_DATA_DIR"] = f"{place}/data"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "masthead.config.settings"
-        try:
-            django.setup()
-            from django.core.management import call_command
-
-            call_command("migrate", "ledger", verbosity=0)
-            for name, value in measure(*map(int, sys.argv[1:2])).items():
-                print(f"{name:48} {value:14,.2f}")
-        finally:
-            server.stop()
-
-
 if __name__ == "__main__":
-    main()
+    with scratch.installation():
+        print(json.dumps(measure(*map(int, sys.argv[1:2])), indent=2))
