@@ -9,6 +9,7 @@ from django.test import override_settings
 from playwright.sync_api import expect
 
 from masthead.demo import seed
+from masthead.web.story.chapters import CHAPTERS
 from tests.browser.conftest import Visit, clean, shoot
 from tests.browser.databases import copied
 
@@ -30,3 +31,12 @@ def test_the_first_page(harbor: None, open_page: Visit, phone: bool, dark: bool)
     expect(page.get_by_role("heading", name="One sentence, from the wrong account")).to_be_visible()
     clean(page)
     shoot(page, f"story-{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_every_step_reads_well(harbor: None, open_page: Visit, phone: bool) -> None:
+    for step in CHAPTERS:
+        page = open_page(f"/story/{step.slug}/", phone=phone)
+        expect(page.get_by_role("heading", level=1)).to_have_text(str(step.title))
+        clean(page)
+        shoot(page, f"story-{step.slug}-{'phone' if phone else 'desktop'}")

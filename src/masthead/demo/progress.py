@@ -16,14 +16,18 @@ from masthead.demo.house import id_of
 from masthead.demo.register import TRANSIT_ACCOUNT
 from masthead.demo.story import StoryBegun
 
-_SQL = """
+_BEGUN = """
+SELECT e.id, e.at FROM ledger_payload p JOIN ledger_entry e ON e.id = p.entry_id
+WHERE p.kind = %s ORDER BY p.entry_id DESC LIMIT 1
+"""
+_SINCE = """
 SELECT e.id, e.at, p.body, s.index
 FROM ledger_payload p
 JOIN ledger_entry e ON e.id = p.entry_id
 LEFT JOIN ledger_sequenced s ON s.entry_id = p.entry_id
-WHERE p.entry_id >= (SELECT max(b.entry_id::text)::uuid FROM ledger_payload b WHERE b.kind = %(begun)s)
-ORDER BY p.entry_id
-LIMIT 2000
+WHERE p.entry_id >= %s
+ORDER BY p.entry_id DESC
+LIMIT 1000
 """
 _SIZE = "SELECT coalesce(max(size), 0) FROM ledger_checkpoint"
 _REVIEW = """
@@ -50,7 +54,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was done since the story began, by the name of each fact, and what stands now.
+    """What was done since the story began, by the name of each fact, and what stands now. `entries` are the last 1,000.
 
     `started` counts the deliveries of Harbor Transit that began while the freeze held: it is to stay 0.
     """
@@ -74,16 +78,18 @@ class Progress:
 def progress() -> Progress | None:
     """How far the story has come; None before it was begun."""
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, {"begun": StoryBegun.KIND})
-        entries = tuple(_told(*row) for row in cursor.fetchall())
+        cursor.execute(_BEGUN, [StoryBegun.KIND])
+        begun = cursor.fetchone()
+        if begun is None:
+            return None
+        cursor.execute(_SINCE, begun[:1])
+        entries = tuple(_told(*row) for row in reversed(cursor.fetchall()))
         cursor.execute(_SIZE)
         signed = int(cursor.fetchone()[0])
-    if not entries:
-        return None
     reading = _Reading(entries)
     done = {name: found for name, find in _FACTS.items() if (found := find(reading)) is not None}
     return Progress(
-        begun_at=entries[0].at,
+        begun_at=begun[1],
         done=done,
         entries=entries,
         post_id=reading.post_id,

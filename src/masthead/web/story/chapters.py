@@ -42,7 +42,7 @@ CHAPTERS = (
         _(
             "On the morning of 9 March 2011 an employee of an agency meant to grumble about a city’s drivers, from "
             "his own account. His desktop client was signed in to two: his own, and that of the client, a car maker "
-            "that had just begun a campaign about that very city. The sentence, with an obscenity and the city in it, "
+            "a few weeks into a campaign about that very city. The sentence, with an obscenity and the city in it, "
             "went out from the car maker’s account."
         ),
         _(
@@ -81,15 +81,14 @@ CHAPTERS = (
         "freeze",
         _("One switch"),
         _(
-            "The post was deleted quickly. How quickly nobody has told; by then it had been shared, and pictures of it "
-            "were everywhere. While one part of the organization explained, another went on posting as planned, since "
-            "nothing stopped all of it at once."
+            "The communications office learned of it from a reporter. The post was deleted quickly; how quickly nobody "
+            "has told. By then it had been shared, and pictures of it were kept."
         ),
         _(
             "Somebody calls: words that nobody here wrote. Be Tomás Okafor, who leads in crises, and freeze the office "
             "Harbor Transit, or everything. It takes one person and one act."
         ),
-        _("Each tool, and each person with the password, had to be found and told."),
+        _("There was a password, and whoever had it. Nobody had a switch."),
         _(
             "When the page answers, no further delivery in the scope can start. What was on the wire in that moment is "
             "listed by name and followed to its outcome."
@@ -101,14 +100,14 @@ CHAPTERS = (
         "nothing-leaves",
         _("Nothing leaves"),
         _(
-            "In the hours that followed, the office and its agency could not get in step: each acted on what it knew, "
-            "and in public. Good intentions were part of the trouble."
+            "While it went on, the office and its agency could not get in step: two efforts ran in parallel, each on "
+            "what it knew."
         ),
         _(
             "Be Dana Whitlock, who owns Harbor Transit’s accounts and has not heard yet. Callum’s clean post waits for "
             "her, so she approves it. It is due at once, and it is complete. Watch what happens."
         ),
-        _("Approving and publishing were one thing, and could not be held apart."),
+        _("Nobody had to approve: whoever wrote, published."),
         _("Approved is not sent. The gate asks for the freeze at the very moment of sending; the post waits, frozen."),
         (Act("dana", _("Continue as Dana Whitlock, to her reviews"), "review"),),
         (
@@ -149,7 +148,7 @@ CHAPTERS = (
             "Callum’s post fell due while the freeze held, so it is held: not sent, not missed. Be Dana, look at it "
             "again, and give it a new window: now."
         ),
-        _("What had been planned was in several tools, and each let its own go."),
+        _("A tool that was only paused sends all it has kept in the moment it is let go."),
         _(
             "A thaw sends nothing. A person who may approve lets each one go or drops it; guard and gate run again. "
             "Then it is on the sandbox’s timeline, as it was approved."
@@ -166,10 +165,10 @@ CHAPTERS = (
         _("The engagement ends"),
         _(
             "The next day the car maker announced that it would not renew the agency’s contract for the rest of the "
-            "year. The employee had lost his post on the first day."
+            "year. The agency had dismissed its employee the day before."
         ),
         _("Be Dana once more: she sponsors Northlight’s engagement. End it, with a reason, on its page under People."),
-        _("A contract ended on paper. Each password and each signed-in client was another matter."),
+        _("A contract ends on paper. Each password and each signed-in client is another matter."),
         _("The engagement is what every right of the agency hangs on. It is over with this one act."),
         (Act("dana", _("Continue as Dana Whitlock, to the engagement"), "engagement"),),
         (("ended", _("The engagement was ended")),),
@@ -209,11 +208,11 @@ CHAPTERS = (
 )
 
 PAIRS = (
-    (_("Meant for himself"), _("one client, two accounts"), _("Blocked"), _("by the guard, while it is written")),
-    (_("Public at once"), _("some 7,000 followers"), _("Waits for a person"), _("in house, who did not write it")),
+    (_("Meant for himself"), _("one client, two accounts"), _("Blocked"), _("while it is written")),
+    (_("Public at once"), _("some 7,000 followers"), _("Waits for a person"), _("in house, not its author")),
     (_("Deleted, and copied"), _("how soon, nobody told"), _("Frozen"), _("in one act; nothing starts")),
     (_("“Compromised”"), _("the first statement"), _("Held, not burst"), _("two people thaw it")),
     (_("“An agency’s employee”"), _("the second, the same day"), _("Over at the next act"), _("with its engagement")),
-    (_("Contract not renewed"), _("the next day"), _("Provable"), _("by anybody, entry by entry")),
+    (_("Contract not renewed"), _("the next day"), _("Provable"), _("entry by entry")),
 )
 """The picture of the first page: what happened, a word on it; what Masthead does instead, a word on that."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from masthead.demo import story
-from masthead.demo.cast import EVERYONE
+from masthead.demo.cast import AMARA, CALLUM, DANA, EVERYONE, INES, PRIYA, TOMAS, Member
 from masthead.demo.progress import progress
 from masthead.kernel.errors import Refused
 from masthead.web.request import is_partial, known
@@ -24,6 +24,7 @@ from masthead.web.story.places import address_of
 from masthead.web.story.showing import steps
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+LEADS = (INES, PRIYA, DANA, TOMAS, CALLUM, AMARA)
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -52,10 +53,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "count": sum(step.done for step in listed),
         "next": next((step for step in listed if not step.done), None),
         "pairs": [
-            {"x": 70 + 200 * number, "then": then, "when": when, "now": now, "how": how, "number": number}
+            {"x": 105 + 186 * number, "then": then, "when": when, "now": now, "how": how, "number": number}
             for number, (then, when, now, how) in enumerate(PAIRS)
         ],
-        "cast": [{"key": story.key_of(member), "name": member.name, "does": member.does} for member in EVERYONE],
+        "leads": [_person(member) for member in LEADS],
+        "others": [_person(member) for member in EVERYONE if member not in LEADS],
     }
     return render(request, "story/index.html", given)
 
@@ -109,6 +111,10 @@ def continue_as(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(address)
     messages.success(request, _("You go on as {name}.").format(name=user.name))
     return back
+
+
+def _person(member: Member) -> dict[str, str]:
+    return {"key": story.key_of(member), "name": member.name, "does": member.does}
 
 
 def _slug(request: HttpRequest) -> str:
