@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from masthead.freeze.cover import FROZEN, PASSED
 from masthead.people.models import Engagement, Person
 from masthead.people.standing import Standing, standing_of
 from masthead.publishing.content import decode
 from masthead.publishing.models import Approval, Delivery, Post, Remark, Review, Revision
 from masthead.publishing.permissions import may_edit
 from masthead.publishing.queries.differences import difference
+from masthead.publishing.queries.planned import SHOWN
 from masthead.publishing.queries.values import (
     ApprovalView,
     AuthorView,
@@ -25,10 +25,10 @@ from masthead.publishing.queries.values import (
 )
 from masthead.registry.public import PublicAccount, speakers
 
-_FROZEN = f"""
-SELECT d.id FROM publishing_delivery d
+_SHOWN = f"""
+SELECT d.id, {SHOWN} FROM publishing_delivery d
 JOIN registry_account a ON a.id = d.account_id JOIN people_office o ON o.id = a.office_id
-WHERE d.id = ANY(%s) AND {FROZEN} AND NOT {PASSED}
+WHERE d.id = ANY(%s)
 """
 
 
@@ -48,24 +48,24 @@ def brief(row: Person) -> PersonBrief:
 def deliveries(rows: Collection[Delivery]) -> tuple[DeliveryView, ...]:
     """Deliveries with their accounts, by due moment and account."""
     accounts = speakers([row.account_id for row in rows])
-    frozen = _frozen([row.id for row in rows if row.state == Delivery.State.WAITING])
-    views = [_delivery(row, accounts[row.account_id], row.id in frozen) for row in rows if row.account_id in accounts]
+    shown = _shown([row.id for row in rows])
+    views = [_delivery(row, accounts[row.account_id], shown[row.id]) for row in rows if row.account_id in accounts]
     return tuple(sorted(views, key=lambda view: (view.due_at, view.account.display_name, str(view.id))))
 
 
-def _frozen(delivery_ids: list[UUID]) -> set[UUID]:
+def _shown(delivery_ids: list[UUID]) -> dict[UUID, str]:
     if not delivery_ids:
-        return set()
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(_FROZEN, [delivery_ids])
-        return {key for (key,) in cursor.fetchall()}
+        cursor.execute(_SHOWN, [delivery_ids])
+        return dict(cursor.fetchall())
 
 
-def _delivery(row: Delivery, account: PublicAccount, frozen: bool) -> DeliveryView:
+def _delivery(row: Delivery, account: PublicAccount, state: str) -> DeliveryView:
     return DeliveryView(
         id=row.id,
         account=account,
-        state="frozen" if frozen else row.state,
+        state=state,
         revision_id=row.revision_id,
         digest=row.digest,
         due_at=row.due_at,
@@ -135,7 +135,7 @@ def revisions(rows: Collection[Revision]) -> tuple[RevisionView, ...]:
     people = briefs([row.created_by for row in rows] + [review.closed_by_id for review in asked.values()])
     ordered = sorted(rows, key=lambda row: row.number)
     earlier: dict[UUID, Revision | None] = {
-        row.id: before for row, before in zip(ordered, [None, *ordered[:-1]], strict=True)
+        row.id: before for row, before in zip(ordered, [None, *ordered], strict=False)
     }
     return tuple(_revision(row, earlier[row.id], asked.get(row.id), people) for row in reversed(ordered))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,7 +16,7 @@ from masthead.people.models import Engagement
 from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing
 from masthead.publishing.drafting import targets_of
-from masthead.publishing.models import Approval, Delivery, Post, Review, Revision
+from masthead.publishing.models import Approval, Delivery, Medium, Post, Review, Revision
 from masthead.publishing.permissions import may_edit
 from masthead.publishing.queries import gathering
 from masthead.publishing.queries.seeing import reach, require_seen
@@ -27,8 +29,18 @@ STATES = (
 )  # fmt: skip
 """What a list of posts can be filtered by: the post's, its review's and its deliveries' states."""
 
-_OUTCOMES = ("uncertain", "held", "failed", "missed", "frozen", "sending", "waiting", "sent", "retracted", "withdrawn")
+_OUTCOMES = (
+    "uncertain", "held", "failed", "missed", "frozen", "needs", "sending", "waiting", "sent", "retracted", "withdrawn",
+)  # fmt: skip
 """The state that a post is shown by, where its deliveries differ: what asks for somebody comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes and type."""
+
+    data: bytes
+    mime: str
 
 
 def posts(
@@ -98,6 +110,36 @@ def post(actor: Actor, post_id: UUID) -> PostView:
         may_withdraw=_may_withdraw(who, row, moves),
         may_adopt=_may_adopt(who, row, author),
     )
+
+
+def row(actor: Actor, post_id: UUID) -> PostRow:
+    """One post in a line. Raises `NotFound` where the actor may not see it."""
+    who = viewer(actor)
+    found = Post.objects.select_related("campaign").filter(id=post_id).first()
+    if found is None:
+        raise NotFound("That post was not found, or is not yours to see.")
+    require_seen(who, found, Delivery.objects.filter(post_id=post_id).values_list("account_id", flat=True))
+    return _rows([found])[0]
+
+
+def picture(actor: Actor, post_id: UUID, sha256: str) -> Picture:
+    """A picture that stands in a post's draft or in one of its revisions."""
+    row(actor, post_id)
+    draft = Post.objects.values_list("draft", flat=True).get(id=post_id)
+    drafted = any(isinstance(item, dict) and item.get("sha256") == sha256 for item in draft.get("media", []))
+    if not drafted and not Revision.objects.filter(post_id=post_id, canonical__contains=f'"{sha256}"').exists():
+        raise NotFound("That picture was not found.")
+    medium = Medium.objects.filter(sha256=sha256).first()
+    if medium is None:
+        raise NotFound("That picture was not found.")
+    return Picture(bytes(medium.data), medium.mime)
+
+
+def draft_of(actor: Actor, post_id: UUID) -> dict[str, Any]:
+    """What a new draft takes over from a post: everything but its moments. Raises `NotFound`."""
+    row(actor, post_id)
+    draft: dict[str, Any] = Post.objects.values_list("draft", flat=True).get(id=post_id)
+    return {name: value for name, value in draft.items() if name not in {"send_at", "last_moment", "typed_mode"}}
 
 
 def words_of(row: Post) -> tuple[str, str]:
@@ -174,10 +216,9 @@ def _outcome(row: Post, moves: Iterable[DeliveryView], asked: str) -> str:
         return "rejected"
     if row.state != Post.State.SUBMITTED:
         return row.state
-    if asked == Review.State.OPEN:
-        return "open"
     there = {move.state for move in moves}
-    return next((state for state in _OUTCOMES if state in there), row.state)
+    found = next((state for state in _OUTCOMES if state in there), row.state)
+    return "open" if found == "needs" or (found == "waiting" and asked == Review.State.OPEN) else found
 
 
 def _may_withdraw(who: Standing | None, row: Post, moves: Iterable[Delivery]) -> bool:

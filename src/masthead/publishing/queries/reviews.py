@@ -86,7 +86,12 @@ def review(actor: Actor, review_id: UUID) -> ReviewView:
     require_seen(who, post, [move.account_id for move in moves])
     content = decode(revision.canonical)
     given = gathering.approvals(list(row.approvals.all()), who.id if who else None, now())
-    views = {view.account.id: view for view in gathering.deliveries([m for m in moves if m.revision_id == revision.id])}
+    views = {
+        view.account.id: view
+        for view in gathering.deliveries(
+            [m for m in moves if m.revision_id == revision.id and m.act == Delivery.Act.PUBLISH]
+        )
+    }
     known = senders(list(content.targets))
     mine = frozenset(target for a in given if a.mine and a.stands for target in a.account_ids)
     all_revisions = gathering.revisions(list(Revision.objects.filter(post=post)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,7 +51,7 @@ def reach(who: Standing | None, roles: Collection[str] = ROLES) -> Reach:
     )
 
 
-def require_seen(who: Standing | None, row: Post, delivered: Collection[UUID]) -> None:
+def require_seen(who: Standing | None, row: Post, delivered: Iterable[UUID]) -> None:
     """Raise `NotFound` unless the person sees this post: by its draft's accounts, or by those it was sent to."""
     if who is None or row.adopted_by_id == who.id:
         return

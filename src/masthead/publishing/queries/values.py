@@ -44,7 +44,8 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryView:
-    """One revision to one account. `state` is the delivery's own, or `frozen` while a freeze covers it."""
+    """One revision to one account. `state` is as `planned.STATES` names it: `frozen` while a freeze covers
+    it, `needs` while an approval is missing, otherwise the delivery's own."""
 
     id: UUID
     account: PublicAccount
