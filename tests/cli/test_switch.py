@@ -6,9 +6,11 @@ import getpass
 
 import pytest
 
+from masthead.delivery.sending import send_one
 from masthead.freeze.queries import open_freezes
 from tests import factories as make
-from tests.cli.conftest import Run
+from tests import story
+from tests.cli.conftest import Run, Said
 from tests.support.acts import entries
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +20,13 @@ def test_the_operator_freezes_without_a_token(run: Run) -> None:
     said = run("freeze", "all", "--reason", "Something is wrong")
     assert said.code == 0
     [held] = open_freezes()
-    assert said.json == {"id": str(held.id), "scope": "all", "scope_id": None, "breadth": "everything"}
+    assert said.json == {
+        "id": str(held.id),
+        "scope": "all",
+        "scope_id": None,
+        "breadth": "everything",
+        "on_the_wire": [],
+    }
     assert (held.placed_by_name, held.reason) == (getpass.getuser(), "Something is wrong")
     [entry] = entries("freeze.placed")
     assert entry["actor"] == {"kind": "operator", "id": None, "name": getpass.getuser(), "face": "cli"}
@@ -127,3 +135,14 @@ def test_the_status_tells_what_is_stopped(run: Run) -> None:
     assert said.json["checkpoint"] is None
     told = run("status", plain=True).out
     assert "Everything" in told and "not running, last seen never" in told
+
+
+def test_what_was_on_the_wire_is_listed_by_name(run: Run) -> None:
+    review = story.approved(story.cast(handle="ferries"))
+    delivery = story.delivery_of(review)
+    said: list[Said] = []
+    send_one(story.worker(), before_call=lambda claim: said.append(run("freeze", "all")))
+    [frozen] = said
+    assert [each["delivery"]["id"] for each in frozen.json["on_the_wire"]] == [str(delivery.id)]
+    told = run("freeze", "all", plain=True).out
+    assert "Nothing more in it can start." in told

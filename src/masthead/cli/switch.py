@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+from uuid import UUID
+
 import typer
 
 from masthead.cli import finding
 from masthead.cli.acting import person_or_operator
-from masthead.cli.output import tell
+from masthead.cli.output import table, tell
 from masthead.cli.reading import moment
+from masthead.kernel.actor import Actor
+
+if TYPE_CHECKING:
+    from masthead.delivery.queries import OnTheWire
 
 
 def freeze(
@@ -35,9 +42,24 @@ def freeze(
         ends_at=moment(until, "until"),
         access_in_doubt=access_in_doubt,
     )
-    named = f"{scope} {which}".strip()
-    tell(
-        {"id": freeze_id, "scope": scope, "scope_id": place_id, "breadth": breadth},
-        f"Frozen: {named} ({breadth}). Nothing more in it can start.",
-        f"Freeze {freeze_id}. Two people in house lift it, one of them a crisis lead: masthead thaw ask {freeze_id}",
-    )
+    wire = _on_the_wire(actor, freeze_id)
+    said = {"id": freeze_id, "scope": scope, "scope_id": place_id, "breadth": breadth, "on_the_wire": wire}
+    lines = [f"Frozen: {f'{scope} {which}'.strip()} ({breadth}). Nothing more in it can start."]
+    if wire is None:
+        lines.append("What was on the wire cannot be read now. Ask the page Freeze once it answers.")
+    rows = [(each.delivery.account.handle, each.delivery.id, each.started_at, each.outcome) for each in wire or ()]
+    drawn = [table(["On the wire", "Delivery", "Since", "Outcome"], rows)] if rows else []
+    lift = f"Freeze {freeze_id}. Two people in house lift it, one of them a crisis lead: masthead thaw ask {freeze_id}"
+    tell(said, *lines, *drawn, lift)
+
+
+def _on_the_wire(actor: Actor, freeze_id: UUID) -> tuple[OnTheWire, ...] | None:
+    """What had begun before; None where it cannot be read, which makes the freeze no less one."""
+    from django.db import Error
+
+    from masthead.delivery.queries import on_the_wire
+
+    try:
+        return on_the_wire(actor, freeze_id)
+    except Error:
+        return None
