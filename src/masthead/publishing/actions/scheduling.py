@@ -85,6 +85,8 @@ def release_held(*, actor: Actor, delivery_id: UUID, reason: str = "") -> UUID:
         deliveries, known = _found(act, [delivery_id])
         delivery, sender = deliveries[0], known[deliveries[0].account_id]
         act.require(require_role(actor, "crisis_lead", sender.where, _LEAD))
+        if delivery.state not in MOVABLE:
+            raise Conflict(f"This is {delivery.state} by now; there is nothing left to release.", code="not_movable")
         revision = Revision.objects.select_related("post").get(id=delivery.revision_id)
         judgement = judged(revision.post, revision, decode(revision.canonical), sender, act.now)
         if judgement.verdict.state == VerdictState.BLOCKED:
