@@ -253,7 +253,9 @@ def test_signed_out_what_was_typed_waits_behind_the_door(cast: story.Cast) -> No
 
 def test_odd_bytes_do_not_break_it(writer: Client, cast: story.Cast) -> None:
     post_id = begun(cast)
-    writer.post(f"/compose/{post_id}/draft", typed(cast, "One\r\ntwo\x00", version="0", campaign="\x00", accounts=["x"]))
+    writer.post(
+        f"/compose/{post_id}/draft", typed(cast, "One\r\ntwo\x00", version="0", campaign="\x00", accounts=["x"])
+    )
     assert Post.objects.get(id=post_id).draft["texts"][""] == "One\ntwo"
     answer = writer.post(f"/compose/{post_id}/draft", typed(cast, "x" * 60_000, version="1"))
     assert answer.status_code == 422 and 'data-kept="no"' in answer.content.decode()
