@@ -58,7 +58,7 @@ def take_down(*, actor: Actor, delivery_id: UUID, reason: str) -> UUID:
             post_kind=said.post_kind,
             campaign_id=said.campaign_id,
             by_person=True,
-            created_by=_person(actor),
+            created_by=actor.person,
             created_at=act.now,
             due_at=act.now,
             last_moment=act.now + TAKEDOWN_LASTS,
@@ -111,13 +111,7 @@ def _settle(act: Action, doubted: Delivery, outcome: str, url: str) -> None:
     else:
         network = senders([doubted.account_id])[doubted.account_id].network
         text = decode(Revision.objects.get(id=doubted.revision_id).canonical).texts[network]
-        keep_sent(act, doubted, None, Receipt(network_id="", url=url, text=text), text, "person")
-
-
-def _person(actor: Actor) -> UUID:
-    if actor.person_id is None:
-        raise AssertionError("only a person was allowed here")
-    return actor.person_id
+        keep_sent(act, doubted.id, None, Receipt(network_id="", url=url, text=text), text, "person")
 
 
 def _locked(delivery_id: UUID) -> Delivery:

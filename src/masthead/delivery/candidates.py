@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from masthead.freeze.cover import BREADTH, OPEN, SCOPE
 from masthead.kernel.statements import rows
 
@@ -22,8 +20,12 @@ WHOLE = f"""EXISTS (
 
 _DUE = "d.account_id = l.account_id AND d.state = 'waiting' AND d.ready AND d.due_at <= masthead_now()"
 
+_NOT_AWAITED = "not_awaited AS (SELECT set_config('synchronous_commit', 'off', true))"
+"""For this one statement: a lease that a crash of the database forgets harms nobody, since what is claimed under it is
+kept apart, durably."""
+
 _LEASE = f"""
-WITH found AS (
+WITH {_NOT_AWAITED}, found AS (
     SELECT l.account_id, d.id
     FROM delivery_lane l
     JOIN registry_account a ON a.id = l.account_id
@@ -51,19 +53,18 @@ WITH found AS (
 UPDATE delivery_lane l
 SET lease_owner = %(owner)s, lease_until = clock_timestamp() + %(seconds)s * interval '1 second',
     served_at = clock_timestamp()
-FROM found WHERE l.account_id = found.account_id
+FROM found, not_awaited WHERE l.account_id = found.account_id
 RETURNING l.account_id, found.id
 """
 
-_RELEASE = """
+_RELEASE = f"""
+WITH {_NOT_AWAITED}
 UPDATE delivery_lane
 SET lease_owner = NULL, lease_until = NULL,
     not_before = CASE WHEN %(wait)s > 0 THEN clock_timestamp() + %(wait)s * interval '1 second' END
+FROM not_awaited
 WHERE account_id = %(account)s AND lease_owner = %(owner)s
 """
-
-_NOT_AWAITED = "SET LOCAL synchronous_commit = off"
-"""A lease that a crash of the database forgets harms nobody: what was claimed under it is kept apart, durably."""
 
 _NEXT = """
 SELECT least(
@@ -85,17 +86,13 @@ class Candidate:
 
 def lease(owner: UUID, seconds: float) -> Candidate | None:
     """Lease the lane of one account that has a delivery due and is free to send; None when there is none."""
-    with transaction.atomic():
-        rows(_NOT_AWAITED)
-        found = rows(_LEASE, {"owner": owner, "seconds": seconds})
+    found = rows(_LEASE, {"owner": owner, "seconds": seconds})
     return Candidate(found[0][1], found[0][0], owner) if found else None
 
 
 def release(candidate: Candidate, wait: float = 0) -> None:
     """Give the lane back, and let it rest for `wait` seconds."""
-    with transaction.atomic():
-        rows(_NOT_AWAITED)
-        rows(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
+    rows(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
 
 
 def seconds_until_next(most: float) -> float:

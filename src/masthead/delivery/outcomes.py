@@ -13,6 +13,8 @@ from masthead.delivery.gate import Gate
 from masthead.delivery.models import Attempt, PublishedCopy, Retraction
 from masthead.delivery.stopping import stop
 from masthead.kernel.actor import Actor
+from masthead.kernel.ids import new_id
+from masthead.kernel.statements import rows
 from masthead.ledger.action import Action
 from masthead.networks.contract import Receipt
 from masthead.publishing.models import Delivery
@@ -27,50 +29,61 @@ def folded_hash(text: str) -> str:
 
 def record_sent(
     *, actor: Actor, delivery_id: UUID, attempt_id: UUID | None, receipt: Receipt, text: str, settled_by: str
-) -> bool:
-    """The network has it: keep an immutable copy of what was said. False where it was settled already."""
+) -> None:
+    """The network has it: keep an immutable copy of what was said."""
     with Action("delivery.settle", actor) as act:
-        delivery = Delivery.objects.select_for_update().get(id=delivery_id)
-        if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
-            raise Settled
-        keep_sent(act, delivery, attempt_id, receipt, text, settled_by)
-    return True
+        keep_sent(act, delivery_id, attempt_id, receipt, text, settled_by)
 
 
-def record_retracted(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None) -> bool:
+def record_retracted(*, actor: Actor, delivery_id: UUID, attempt_id: UUID | None) -> None:
     """The network has taken it down: the copy stays, and a retraction beside it."""
     with Action("delivery.settle", actor) as act:
         delivery = Delivery.objects.select_for_update().get(id=delivery_id)
         if delivery.state not in {Delivery.State.SENDING, Delivery.State.UNCERTAIN}:
             raise Settled
         keep_retraction(act, delivery, attempt_id)
-    return True
+
+
+_SENT = """
+WITH closed AS (
+    UPDATE delivery_attempt SET outcome = 'sent', ended_at = clock_timestamp()
+    WHERE delivery_id = %(delivery)s AND outcome = 'open' AND (%(attempt)s::uuid IS NULL OR id = %(attempt)s::uuid)
+), sent AS (
+    UPDATE publishing_delivery SET state = 'sent', held_code = '', held_because = '', changed_at = %(now)s
+    WHERE id = %(delivery)s AND state IN ('sending', 'uncertain')
+    RETURNING id, account_id, post_id, digest
+)
+INSERT INTO delivery_publishedcopy
+    (id, delivery_id, account_id, post_id, digest, text, folded, network_id, url, sent_at)
+SELECT %(copy)s, id, account_id, post_id, digest, %(text)s, %(folded)s, %(network_id)s, %(url)s, %(now)s FROM sent
+RETURNING account_id, digest
+"""
 
 
 def keep_sent(
-    act: Action, delivery: Delivery, attempt_id: UUID | None, receipt: Receipt, text: str, settled_by: str
+    act: Action, delivery_id: UUID, attempt_id: UUID | None, receipt: Receipt, text: str, settled_by: str
 ) -> None:
-    """Inside an open act, with the delivery's row locked: it is sent, and an immutable copy of it is kept."""
-    _close(attempt_id, delivery.id, Attempt.Outcome.SENT, "")
-    delivery.state, delivery.held_code, delivery.held_because = Delivery.State.SENT, "", ""
-    delivery.changed_at = act.now
-    delivery.save(update_fields=["state", "held_code", "held_because", "changed_at"])
-    PublishedCopy.objects.create(
-        delivery_id=delivery.id,
-        account_id=delivery.account_id,
-        post_id=delivery.post_id,
-        digest=delivery.digest,
-        text=text,
-        folded=folded_hash(text),
-        network_id=receipt.network_id,
-        url=receipt.url,
-        sent_at=act.now,
+    """Inside an open act: it is sent, and an immutable copy of it is kept. Raises `Settled` where it was before."""
+    kept = rows(
+        _SENT,
+        {
+            "delivery": delivery_id,
+            "attempt": attempt_id,
+            "now": act.now,
+            "copy": new_id(),
+            "text": text,
+            "folded": folded_hash(text),
+            "network_id": receipt.network_id,
+            "url": receipt.url,
+        },
     )
+    if not kept:
+        raise Settled
     act.record(
         DeliverySent(
-            subject=delivery.id,
-            account=delivery.account_id,
-            digest=delivery.digest,
+            subject=delivery_id,
+            account=kept[0][0],
+            digest=kept[0][1],
             network_id=receipt.network_id,
             url=receipt.url,
             settled_by=settled_by,
