@@ -20,7 +20,7 @@ test: ## Install all that the tests need, and run all of them
 check: ## The quick part of the tests: no database, no browser
 	@scripts/install test
 	@$(MAKE) --no-print-directory lint types contracts
-	MASTHEAD_UNIT_ONLY=1 $(BIN)/python -m pytest -m unit -q
+	MASTHEAD_UNIT_ONLY=1 $(BIN)/python -m pytest -m unit -q -n $(WORKERS)
 
 bench: ## Measure what is promised, against its peers, into bench/RESULTS.md
 	@scripts/install bench
