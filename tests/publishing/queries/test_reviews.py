@@ -73,6 +73,8 @@ def test_the_past_is_told_as_late() -> None:
     cast = story.cast()
     story.submitted(cast)
     later(hours=2)
+    assert [row.late for row in waiting_for(cast.approves)] == [False]
+    later(days=8)
     assert [row.late for row in waiting_for(cast.approves)] == [True]
 
 

@@ -147,8 +147,7 @@ def test_moments_are_in_the_writer_s_time_zone() -> None:
     assert draft["send_at"] == "2090-07-01T17:00:00-04:00"
     page = writer.get(f"/compose/{post_id}/").content.decode()
     assert 'value="2090-07-01T17:00"' in page and "may still go until 18:00" in page
-    writer.post(f"/compose/{post_id}/", typed(cast, version="1", act="send", **{
-        "send_at": "2090-07-01T17:00", "validity": "warning", "last_moment": "2090-07-01T18:00"}))  # fmt: skip
+    writer.post(f"/compose/{post_id}/", {"version": "1", "act": "send"})
     assert Delivery.objects.get().due_at.isoformat() == "2090-07-01T21:00:00+00:00"
 
 
@@ -169,8 +168,8 @@ def test_texts_apart_for_each_network(cast: story.Cast) -> None:
     both = [str(cast.account.id), str(other.id)]
     said = writer.post(f"/compose/{post_id}/draft", typed(cast, accounts=both)).content.decode()
     assert "Another text for Newsroom" in said and "Headline" in said
-    writer.post(f"/compose/{post_id}/", typed(cast, accounts=both, version="1", act="send", network=["sandbox", "newsroom"],
-                                              text_newsroom="At length: the ferry leaves at nine.", title="Ferries"))  # fmt: skip
+    apart = {"network": ["sandbox", "newsroom"], "text_newsroom": "At length: the ferry leaves at nine."}
+    writer.post(f"/compose/{post_id}/", typed(cast, accounts=both, version="1", act="send", title="Ferries", **apart))
     content = Review.objects.get().revision.canonical
     assert '"newsroom":"At length: the ferry leaves at nine."' in content
     assert '"sandbox":"The ferry leaves at nine."' in content and '"title":"Ferries"' in content

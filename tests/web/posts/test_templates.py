@@ -26,7 +26,8 @@ def author(cast: story.Cast) -> Client:
 
 def make(client: Client, **over: Any) -> Any:
     typed = {
-        "name": "Last ferry", "office": str(factories.umbrella().id), "body": "The last ferry leaves pier {pier} at {at}.",
+        "name": "Last ferry", "office": str(factories.umbrella().id),
+        "body": "The last ferry leaves pier {pier} at {at}.",
         "fields_text": "pier: number 1 to 9\nat: time", **over,
     }  # fmt: skip
     return client.post("/templates/new", typed)

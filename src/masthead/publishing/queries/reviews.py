@@ -252,7 +252,7 @@ def _rows(found: QuerySet[Review], who: Standing | None) -> list[ReviewRow]:
             last_moment=times.get(row.revision_id, (None, None))[1],
             approvals=counts.get(row.id, 0),
             needs_me=row.id in waits,
-            late=row.state == Review.State.OPEN and row.decide_by is not None and row.decide_by < at,
+            late=row.state == Review.State.OPEN and (times.get(row.revision_id, (None, None))[1] or at) < at,
         )
         for row in rows
     ]

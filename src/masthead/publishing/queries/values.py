@@ -152,7 +152,7 @@ class ReviewRow:
     approvals: int
     needs_me: bool
     late: bool
-    """Whether the moment by which to decide has passed."""
+    """Whether it is open still and its last moment has passed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def page(actor: Actor, view: DraftView, *, find: str = "", error: MastheadError 
         "aparts": [_editor(view, network) for network in view.networks],
         "takes_title": any(target.takes_title for target in targets),
         "meters": _meters(targets),
-        "seen": showing.seen((t.account, t.text, t.findings) for t in targets),
+        "seen": showing.seen((t.text, t.findings) for t in targets),
         "media": media,
         "previews": targets[:PREVIEWS_OPEN],
         "more_previews": targets[PREVIEWS_OPEN:],

@@ -65,11 +65,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A finding, the words it is about, and the networks it concerns where not all."""
+    """A finding, and the text that it is about."""
 
     finding: Finding
     text: str
-    networks: tuple[str, ...]
 
 
 def voices(accounts: Iterable[PublicAccount]) -> tuple[Voice, ...]:
@@ -114,19 +113,12 @@ def pictures(post_id: UUID, media: Iterable[MediumRef]) -> list[dict[str, Any]]:
     ]
 
 
-def seen(targets: Iterable[tuple[PublicAccount, str, Iterable[Finding]]]) -> list[Seen]:
+def seen(targets: Iterable[tuple[str, Iterable[Finding]]]) -> list[Seen]:
     """Findings of several accounts, each once, the heaviest first."""
-    found: dict[tuple[Finding, str], list[str]] = {}
-    all_networks: dict[str, None] = {}
-    for account, text, findings in targets:
-        all_networks[account.network] = None
-        for finding in findings:
-            found.setdefault((finding, text if finding.where == "text" else ""), []).append(account.network)
-    shown = [
-        Seen(finding, text, () if len(set(there)) == len(all_networks) else tuple(dict.fromkeys(there)))
-        for (finding, text), there in found.items()
-    ]
-    return sorted(shown, key=lambda one: -one.finding.severity)
+    found = dict.fromkeys(
+        (finding, text if finding.where == "text" else "") for text, findings in targets for finding in findings
+    )
+    return sorted((Seen(finding, text) for finding, text in found), key=lambda one: -one.finding.severity)
 
 
 def changed(difference: Difference | None, accounts: Mapping[UUID, PublicAccount]) -> dict[str, Any] | None:

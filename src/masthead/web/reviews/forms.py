@@ -30,7 +30,7 @@ class DecisionForm(forms.Form):
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Needed to reject; with a yes, it is the note that stays beside it."),
+        help_text=_("With a yes, it stays beside it as a note."),
     )  # fmt: skip
     latest = forms.DateTimeField(
         label=_("Your yes is good until"), required=False,
