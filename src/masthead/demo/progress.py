@@ -34,7 +34,7 @@ _REVIEW = """
 SELECT w.id FROM publishing_review w JOIN publishing_revision r ON r.id = w.revision_id
 WHERE r.post_id = %s ORDER BY w.asked_at DESC LIMIT 1
 """
-_DELIVERIES = "SELECT id, state, due_at FROM publishing_delivery WHERE post_id = %s ORDER BY id"
+_DELIVERIES = "SELECT id, state FROM publishing_delivery WHERE post_id = %s ORDER BY id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Progress:
     entries: tuple[Told, ...]
     post_id: UUID | None
     review_id: UUID | None
+    delivery_id: UUID | None
     freeze_id: UUID | None
     state: str
     started: int
@@ -94,6 +95,7 @@ def progress() -> Progress | None:
         entries=entries,
         post_id=reading.post_id,
         review_id=_review(reading.post_id),
+        delivery_id=reading.delivery_id,
         freeze_id=done["frozen"].subject if "frozen" in done else None,
         state=reading.state,
         started=reading.started_while_frozen(),
@@ -111,6 +113,7 @@ class _Reading:
         self.post_id = asked.subject if asked else None
         rows = _deliveries(self.post_id)
         self.deliveries = {row[0] for row in rows}
+        self.delivery_id: UUID | None = rows[-1][0] if rows else None
         self.state = rows[-1][1] if rows else ""
 
     def last(self, kind: str, fits: Callable[[Told], bool] = lambda told: True) -> Told | None:
@@ -194,7 +197,7 @@ def _id(text: str | None) -> UUID | None:
     return UUID(text) if text else None
 
 
-def _deliveries(post_id: UUID | None) -> list[tuple[Any, ...]]:
+def _deliveries(post_id: UUID | None) -> list[tuple[UUID, str]]:
     if post_id is None:
         return []
     with connection.cursor() as cursor:

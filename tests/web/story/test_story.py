@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from masthead.delivery.sweeping import sweep
 from masthead.demo import contracts, seed, story
 from masthead.demo.cast import CALLUM, DANA, TOMAS, TRANSIT
 from masthead.demo.house import acting, id_of, office_id
 from masthead.demo.progress import Progress, progress
 from masthead.demo.saying import approve, send_due
-from masthead.delivery.sweeping import sweep
 from masthead.freeze.actions import ask_thaw, confirm_thaw, place_freeze
 from masthead.kernel.errors import Blocked
 from masthead.ledger.models import Payload
@@ -132,7 +132,7 @@ def test_each_step_is_read_from_the_ledger() -> None:
     sweep()
     send_due()
     assert told().state == "held"
-    held = list(Delivery.objects.filter(post_id=told().post_id, state="held").values_list("id", flat=True))
+    held = list(Delivery.objects.filter(post_id=str(told().post_id), state="held").values_list("id", flat=True))
     give_window(actor=acting(DANA), delivery_ids=held)
     send_due()
     assert {"thaw_asked", "lifted", "held", "moved", "sent"} <= set(told().done)

@@ -129,8 +129,8 @@ CHAPTERS = (
         _("One person alone could start to speak again, with a cause that nobody had established."),
         _("Stopping takes one. Starting again takes two, in house, with their reason in the ledger."),
         (
-            Act("dana", _("Continue as Dana Whitlock, and ask for the thaw"), "freeze"),
-            Act("tomas", _("Continue as Tomás Okafor, and confirm it"), "freeze"),
+            Act("dana", _("Continue as Dana Whitlock, and ask for the thaw"), "thaw"),
+            Act("tomas", _("Continue as Tomás Okafor, and confirm it"), "thaw"),
         ),
         (
             ("thaw_asked", _("Somebody asked for the thaw")),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 
 from masthead.demo import contracts
-from masthead.demo.progress import Progress, progress
+from masthead.demo.progress import progress
 from masthead.demo.story import draft_of
 
 
@@ -42,10 +42,16 @@ def _review() -> str:
     return _first(*names, ("reviews:index", None), otherwise="/reviews/")
 
 
+def _thaw() -> str:
+    told = progress()
+    frozen = told.freeze_id if told else None
+    return _first(("freeze:one", frozen), otherwise="/freeze/") if frozen else _freeze()
+
+
 def _held() -> str:
-    told: Progress | None = progress()
-    names = (("posts:post", told.post_id),) if told and told.post_id else ()
-    return _first(*names, otherwise="/")
+    told = progress()
+    held = told.delivery_id if told else None
+    return _first(("deliveries:one", held), otherwise="/") if held else "/"
 
 
 def _engagement() -> str:
@@ -58,6 +64,7 @@ _PLACES: dict[str, Callable[[], str]] = {
     "wrong": _draft("wrong"),
     "clean": _draft("clean"),
     "freeze": _freeze,
+    "thaw": _thaw,
     "review": _review,
     "held": _held,
     "engagement": _engagement,
