@@ -17,14 +17,9 @@ from masthead.kernel.ids import new_id
 from masthead.people.models import Person
 from masthead.publishing.models import Delivery
 from tests import factories, story
+from tests.web.acting import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def placed(client: Client, **said: object) -> Freeze:

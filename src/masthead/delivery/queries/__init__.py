@@ -16,6 +16,7 @@ from masthead.delivery.queries.lists import (
     uncertain,
 )
 from masthead.delivery.queries.released import ReleaseView, waiting_releases
+from masthead.delivery.queries.resting import Resting, resting_for
 from masthead.delivery.queries.wire import OnTheWire, on_the_wire
 from masthead.publishing.queries.planned import STATES, AccountFace, DeliveryView
 
@@ -32,6 +33,7 @@ __all__ = [
     "OnTheWire",
     "Page",
     "ReleaseView",
+    "Resting",
     "Stops",
     "counts",
     "deliveries",
@@ -43,6 +45,7 @@ __all__ = [
     "missed",
     "next_out",
     "on_the_wire",
+    "resting_for",
     "state_of",
     "uncertain",
     "waiting_releases",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db import connection
 
 from masthead.kernel.actor import Actor, ActorKind
 from masthead.kernel.errors import NotFound
-from masthead.people.standing import Standing, standing_for
+from masthead.people.standing import Right, Standing, standing_for
 
 _ACCOUNTS = """
 SELECT a.id FROM registry_account a JOIN people_office o ON o.id = a.office_id
@@ -22,12 +23,13 @@ WHERE o.ancestors && %(offices)s OR a.id = ANY(%(accounts)s)
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What of the deliveries `d` somebody sees. `accounts` is None where it is every account; `author` is set for
-    whoever sees only what they wrote."""
+    whoever sees only what they wrote, `own` for whoever also sees that."""
 
     who: Standing | None
     accounts: frozenset[UUID] | None
     campaigns: frozenset[UUID] = frozenset()
     author: UUID | None = None
+    own: UUID | None = None
 
     @property
     def everything(self) -> bool:
@@ -41,14 +43,19 @@ class Seen:
             return "d.post_id IN (SELECT p.id FROM publishing_post p WHERE p.author_id = %(seen_author)s)"
         if self.accounts is None:
             return "true"
-        mine = "d.account_id = ANY(%(seen_accounts)s)"
-        return f"({mine} OR d.campaign_id = ANY(%(seen_campaigns)s))" if self.campaigns else mine
+        reached = ["d.account_id = ANY(%(seen_accounts)s)"]
+        if self.campaigns:
+            reached.append("d.campaign_id = ANY(%(seen_campaigns)s)")
+        if self.own is not None:
+            reached.append("d.post_id IN (SELECT p.id FROM publishing_post p WHERE p.author_id = %(seen_own)s)")
+        return f"({' OR '.join(reached)})"
 
     @property
     def params(self) -> dict[str, Any]:
         """What `condition` names."""
         return {
             "seen_author": self.author,
+            "seen_own": self.own,
             "seen_accounts": sorted(self.accounts or ()),
             "seen_campaigns": sorted(self.campaigns),
         }
@@ -63,13 +70,28 @@ def seen_by(actor: Actor) -> Seen:
         raise NotFound("Your access has ended.", code="standing_ended", status=401)
     if not who.in_house:
         return Seen(who, frozenset(), author=who.id)
-    if any(right.scope == "all" for right in who.rights):
+    return _reached(who, who.rights, owned=True)
+
+
+def decided_by(actor: Actor) -> Seen:
+    """What the actor may give a new window, and what they wrote: what waits for them when it is stopped."""
+    seen = seen_by(actor)
+    who = seen.who
+    if who is None or seen.author is not None:
+        return seen
+    found = _reached(who, [right for right in who.rights if right.role == "approver"], owned=False)
+    return found if found.everything else replace(found, own=who.id)
+
+
+def _reached(who: Standing, rights: Sequence[Right], *, owned: bool) -> Seen:
+    if any(right.scope == "all" for right in rights):
         return Seen(who, None)
     named = {
-        scope: sorted({right.scope_id for right in who.rights if right.scope == scope and right.scope_id is not None})
+        scope: sorted({right.scope_id for right in rights if right.scope == scope and right.scope_id is not None})
         for scope in ("office", "account", "campaign")
     }
+    given = {"offices": named["office"], "accounts": named["account"], "me": who.id if owned else None}
     with connection.cursor() as cursor:
-        cursor.execute(_ACCOUNTS, {"offices": named["office"], "accounts": named["account"], "me": who.id})
+        cursor.execute(_ACCOUNTS, given)
         accounts = frozenset(row[0] for row in cursor.fetchall())
     return Seen(who, accounts, frozenset(named["campaign"]))
