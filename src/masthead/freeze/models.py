@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from masthead.kernel.ids import new_id
 
@@ -40,7 +41,10 @@ class Freeze(models.Model):
     narrowed_from = models.UUIDField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["placed_at"], condition=Q(lifted_at=None), name="freeze_open")]
+        indexes = [
+            models.Index(fields=["placed_at"], condition=Q(lifted_at=None), name="freeze_open"),
+            models.Index(Coalesce("lifted_at", "ends_at"), name="freeze_end"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(scope="all", scope_id=None) | (~Q(scope="all") & ~Q(scope_id=None)),
