@@ -24,6 +24,12 @@ __all__ = ["place"]
 pytestmark = [pytest.mark.crash]
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first start makes a database, its tables and a whole organization: it says nothing for long on a busy machine."""
+    monkeypatch.setattr("tests.host.watching.SECONDS", 300.0)
+
+
 class Started:
     """A command of `masthead` that runs, seen through its lines."""
 
