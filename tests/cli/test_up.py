@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.crash]
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A first start makes a database, its tables and a whole organization: it says nothing for long on a busy machine."""
+    """A first start makes a whole organization, and says nothing meanwhile, for long on a busy machine."""
     monkeypatch.setattr("tests.host.watching.SECONDS", 300.0)
 
 
