@@ -15,9 +15,10 @@ from ninja.responses import Status
 from masthead.api.door import door
 from masthead.kernel.errors import AlreadyDone
 
+_PICTURES = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in ("image/jpeg", "image/png")}
 View = TypeVar("View", bound=Callable[..., Any])
 REPLAYED = "Idempotent-Replayed"
-SCOPE = "x-masthead-scope"
+SCOPE, CHANGES_NOTHING = "x-masthead-scope", "x-masthead-changes-nothing"
 
 
 class Made(Schema):
@@ -36,6 +37,14 @@ class Area:
         """An endpoint that changes nothing."""
         return self._endpoint("GET", path, 200, gives, scope)
 
+    def picture(self, path: str, *, scope: str = "read") -> Callable[[View], View]:
+        """An endpoint that gives a picture."""
+        return self._endpoint("GET", path, 200, None, scope, {"responses": {200: {"content": _PICTURES}}})
+
+    def check(self, path: str, gives: Any, *, scope: str = "read") -> Callable[[View], View]:
+        """An endpoint that changes nothing, and is asked with a body."""
+        return self._endpoint("POST", path, 200, gives, scope, {CHANGES_NOTHING: True})
+
     def act(self, path: str, *, scope: str, gives: Any = None, method: str = "POST") -> Callable[[View], View]:
         """An endpoint that does one action. It gives nothing (204), what was `Made` (201), or `gives`.
 
@@ -44,7 +53,9 @@ class Area:
         status = 204 if gives is None else 201 if gives is Made else 200
         return self._endpoint(method, path, status, gives, scope)
 
-    def _endpoint(self, method: str, path: str, status: int, gives: Any, scope: str) -> Callable[[View], View]:
+    def _endpoint(
+        self, method: str, path: str, status: int, gives: Any, scope: str, extra: dict[str, Any] | None = None
+    ) -> Callable[[View], View]:
         def declare(view: View) -> View:
             self.router.api_operation(
                 [method],
@@ -53,7 +64,7 @@ class Area:
                 response={status: gives},
                 operation_id=view.__name__,
                 summary=view.__name__.replace("_", " ").capitalize(),
-                openapi_extra={SCOPE: scope},
+                openapi_extra={SCOPE: scope, **(extra or {})},
             )(_answering(view, status))
             return view
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
-from masthead.api.area import REPLAYED, SCOPE
+from masthead.api.area import CHANGES_NOTHING, REPLAYED, SCOPE
 from masthead.api.door import KEY, KEY_EXPECTED
 from masthead.api.problems import MEDIA_TYPE, SENTENCES, Problem
 
@@ -47,13 +47,13 @@ def described(schema: OpenAPISchema) -> OpenAPISchema:
 
 
 def _describe(method: str, operation: dict[str, Any]) -> None:
-    scope = operation.pop(SCOPE)
+    scope, acts = operation.pop(SCOPE), not operation.pop(CHANGES_NOTHING, method == "get")
     operation["security"] = [{"Token": [scope]}, {"Session": []}]
     operation["description"] = f"{operation.get('description', '')}\n\nScope: `{scope}`.".strip()
     operation["responses"] = {str(status): said for status, said in operation["responses"].items()}
     for status in READ if method == "get" else ACT:
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/{_name(status)}"}
-    if method in {"post", "put", "delete"}:
+    if acts:
         operation["parameters"].append({"$ref": "#/components/parameters/IdempotencyKey"})
         for status, said in operation["responses"].items():
             if status.startswith("2"):

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
@@ -18,6 +18,9 @@ from pydantic import Field
 from masthead.kernel.errors import MastheadError
 
 MEDIA_TYPE = "application/problem+json"
+_UNIQUE = "23505"
+"""PostgreSQL's name for a row that is there already."""
+
 log = logging.getLogger("masthead.api")
 
 SENTENCES: Mapping[int, tuple[str, str]] = {
@@ -88,6 +91,7 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(HttpError, _of_http)
     api.add_exception_handler(OperationalError, _database)
     api.add_exception_handler(InterfaceError, _database)
+    api.add_exception_handler(IntegrityError, _quicker)
     api.add_exception_handler(Exception, _broken)
 
 
@@ -124,6 +128,12 @@ def _sentence(text: str) -> str:
 def _database(request: HttpRequest, error: Any) -> HttpResponse:
     log.error("the database does not answer", exc_info=error)
     return problem(503)
+
+
+def _quicker(request: HttpRequest, error: Any) -> HttpResponse:
+    """Two who made the same thing in the same moment: the database let one of them."""
+    twice = getattr(error.__cause__, "sqlstate", "") == _UNIQUE
+    return problem(409) if twice else _broken(request, error)
 
 
 def _broken(request: HttpRequest, error: Any) -> HttpResponse:

@@ -9,13 +9,35 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from masthead.api import deliveries, freezes, posts, reviews
+from masthead.api import (
+    accounts,
+    campaigns,
+    changes,
+    deliveries,
+    freezes,
+    guard,
+    imports,
+    ledger,
+    media,
+    offices,
+    partners,
+    people,
+    posts,
+    reviews,
+    sandbox,
+    status,
+    templates,
+    tokens,
+)
 from masthead.api.openapi import described
 from masthead.api.parsing import CarefulParser
 from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
-AREAS = (posts, reviews, deliveries, freezes)
+AREAS = (
+    tokens, status, posts, media, guard, reviews, deliveries, freezes, templates, accounts, offices, people, partners,
+    changes, campaigns, imports, ledger, sandbox,
+)  # fmt: skip
 
 
 class MastheadAPI(NinjaAPI):

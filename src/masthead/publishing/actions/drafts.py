@@ -14,12 +14,13 @@ from masthead.kernel.clock import now
 from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
 from masthead.kernel.ids import parse_id
 from masthead.ledger.action import Action
-from masthead.people.standing import standing_for
+from masthead.people.standing import Standing, standing_for
 from masthead.publishing.drafting import checked
 from masthead.publishing.entries import PostStarted
-from masthead.publishing.models import Post, PostKind
-from masthead.publishing.permissions import may_edit
+from masthead.publishing.models import Delivery, Post, PostKind
+from masthead.publishing.permissions import may_edit, may_see
 from masthead.registry.models import Campaign
+from masthead.registry.sending import senders
 
 
 def start_post(
@@ -43,7 +44,7 @@ def start_post(
             kind=kind,
             author_id=who.id,
             engagement_id=right.engagement_id if right else None,
-            relates_to_id=relates_to,
+            relates_to_id=_related(who, relates_to),
             reply_to=reply_to,
             draft=checked(draft or {}),
             writers=[who.id],
@@ -85,6 +86,18 @@ def save_draft(*, actor: Actor, post_id: UUID, version: int, changes: Mapping[st
             post.writers = [*post.writers, actor.person_id]
         post.save(update_fields=["draft", "draft_version", "changed_at", "writers", "campaign"])
         return post.draft_version
+
+
+def _related(who: Standing, post_id: UUID | None) -> UUID | None:
+    """The post that this one corrects or follows, if the writer may see it."""
+    if post_id is None:
+        return None
+    found = Post.objects.filter(id=post_id).first()
+    delivered = Delivery.objects.filter(post_id=post_id).values_list("account_id", flat=True)
+    places = [sender.where for sender in senders(list(delivered)).values()]
+    if found is None or not may_see(who, found, places):
+        raise Invalid("It relates to no post that you see.", fields={"relates_to": "A post that you see, or none."})
+    return post_id
 
 
 def _campaign(text: str) -> Campaign | None:

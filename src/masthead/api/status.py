@@ -1,0 +1,86 @@
+"""What is stopped, what waits, and whether the parts are alive; and what waits for you."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import Field
+
+from masthead.api.area import Area
+from masthead.api.changes import Waiting
+from masthead.api.deliveries import Delivery, Release
+from masthead.api.door import reader
+from masthead.api.freezes import Freeze
+from masthead.api.reviews import ReviewRow
+from masthead.api.shapes import shown
+from masthead.delivery import queries as deliveries
+from masthead.delivery.queries.pulse import Pulse, pulse
+from masthead.freeze import queries as freezes
+from masthead.ledger import checkpoints
+from masthead.publishing.queries import reviews
+from masthead.registry.queries import open_changes
+
+area = Area("Status")
+Count = shown(deliveries.Count)
+Worker = shown(Pulse, name="Worker")
+MOST = 50
+
+
+class Signed(Schema):
+    """The ledger's newest signed head."""
+
+    size: int
+    at: datetime
+
+
+class Status(Schema):
+    """The house at a glance."""
+
+    freezes: list[Freeze]  # type: ignore[valid-type]
+    deliveries: dict[str, Count] = Field(description="By state, as far as you see them.")  # type: ignore[valid-type]
+    worker: Worker  # type: ignore[valid-type]
+    ledger: Signed | None
+
+
+class Today(Schema):
+    """What waits for you, each list at most fifty long."""
+
+    reviews: list[ReviewRow] = Field(description="To say yes or no to.")  # type: ignore[valid-type]
+    changes: list[Waiting] = Field(description="Keys to turn, and decisions.")  # type: ignore[valid-type]
+    releases: list[Release] = Field(description="Second yeses to a release.")  # type: ignore[valid-type]
+    deliveries: dict[str, list[Delivery]] = Field(  # type: ignore[valid-type]
+        description="Held, missed, failed and uncertain ones that you may decide."
+    )
+    next: list[Delivery] = Field(description="What goes out next.")  # type: ignore[valid-type]
+
+
+@area.read("/status", Status)
+def show_status(request: HttpRequest) -> Any:
+    """Open freezes, deliveries by state, the worker, the ledger's last signed head."""
+    actor, head = reader(request), checkpoints.latest()
+    return {
+        "freezes": freezes.visible_to(actor, freezes.open_freezes()),
+        "deliveries": deliveries.counts(actor),
+        "worker": pulse(),
+        "ledger": {"size": head.size, "at": head.at} if head else None,
+    }
+
+
+@area.read("/today", Today)
+def show_today(request: HttpRequest) -> Any:
+    """What waits for you."""
+    actor = reader(request)
+    resting = {
+        state: [each for each in deliveries.deliveries(actor, state).items if each.may_decide]
+        for state in ("held", "missed", "failed", "uncertain")
+    }
+    return {
+        "reviews": reviews.waiting_for(actor, limit=MOST),
+        "changes": [each for each in open_changes(actor) if each.mine][:MOST],
+        "releases": [each for each in deliveries.waiting_releases(actor) if each.may_confirm][:MOST],
+        "deliveries": resting,
+        "next": list(deliveries.next_out(actor)),
+    }
