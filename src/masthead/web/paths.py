@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-OUTSIDE = ("/api/", "/tlog/", "/health")
+OUTSIDE = ("/api/", "/ledger/checkpoint", "/ledger/key", "/ledger/tile/", "/health")
 """Answered without the frame of the pages: they find out themselves who asks."""
 
 OPEN = ("/newsroom/", "/sandbox/", "/account/login/", "/account/logout/", "/account/password/reset/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 AREAS: tuple[tuple[str, str], ...] = (
+    ("", "masthead.web.today.urls"),
     ("account/", "masthead.web.account.urls"),
     ("account/", "masthead.web.signin.urls"),
     ("first-run/", "masthead.web.firstrun.urls"),
@@ -12,8 +13,14 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("posts/", "masthead.web.posts.urls"),
     ("reviews/", "masthead.web.reviews.urls"),
     ("templates/", "masthead.web.posts.templates_urls"),
+    ("accounts/", "masthead.web.accounts.urls"),
+    ("keys/", "masthead.web.keys.urls"),
+    ("ledger/", "masthead.web.tlog.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),
     ("sandbox/", "masthead.web.sandbox.urls"),
+    ("calendar/", "masthead.web.calendar.urls"),
+    ("freeze/", "masthead.web.freeze.urls"),
+    ("deliveries/", "masthead.web.deliveries.urls"),
     ("story/", "masthead.web.story.urls"),
 )
 """Where each area begins, and its addresses."""

@@ -36,7 +36,9 @@ class ChangeView:
     proposed_at: datetime
     due_at: datetime
     communications_by: str
+    communications_at: datetime | None
     it_by: str
+    it_at: datetime | None
     refused_by: str
     decided_by: str
     decided_reason: str
@@ -93,6 +95,8 @@ def _view(who: Standing | None, row: TwoKeyChange, at: datetime) -> ChangeView:
         proposed_by_id=row.proposed_by_id,
         proposed_at=row.proposed_at,
         due_at=row.due_at,
+        communications_at=row.communications_at,
+        it_at=row.it_at,
         decided_reason=row.decided_reason,
         closed_at=row.closed_at,
         overdue=row.state == "open" and at >= row.due_at,

@@ -1,0 +1,203 @@
+"""Every account, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from masthead.kernel.actor import Actor
+from masthead.people.standing import Standing
+from masthead.registry.queries import AccountView, visible_accounts
+from masthead.web.accounts.forms import FindForm
+from masthead.web.accounts.picture import picture_of
+from masthead.web.accounts.tree import Section, Tree, rows, running, sections, tree
+from masthead.web.exporting import csv_file
+from masthead.web.request import actor_of, standing_in
+
+SIZE = 100
+READ_AT_ONCE = 500
+HEAD = (
+    "id", "name", "network", "handle", "kind", "state", "office", "communications_owner", "communications_deputy",
+    "communications_answers", "it_owner", "it_deputy", "it_answers", "orphaned", "connected", "purpose", "audience",
+    "languages", "tier", "time_zone", "url", "followers", "gaps",
+)  # fmt: skip
+
+
+@never_cache
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The umbrella; or what a search finds; or, in a large house, one office of it."""
+    actor, me = actor_of(request), standing_in(request)
+    form = FindForm(actor, request.GET)
+    form.is_valid()
+    stewards = steward_of(me)
+    found = tree(actor, in_house=me.in_house)
+    said: dict[str, Any] = {
+        "form": form,
+        "tree": found,
+        "headline": headline(found),
+        "standfirst": standfirst(found),
+        "may_add": stewards is None or bool(stewards),
+        "export": reverse("accounts:export") + _query(form),
+    }
+    if form.asks:
+        said |= _found(actor, form, stewards)
+    elif found.folded:
+        said |= _one_office(actor, found, form.cleaned_data.get("at"), form.cleaned_data.get("after"), stewards)
+    else:
+        said["sections"] = sections(actor, found, stewards)
+    if not form.asks and found.roots:
+        said["picture"] = picture_of(found.roots[0], found.retired)
+    said["picks"] = any(row.pick for section in said["sections"] for row in section.rows)
+    return render(request, "accounts/index.html", said)
+
+
+@never_cache
+@require_safe
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same list as CSV, one line an account."""
+    actor = actor_of(request)
+    form = FindForm(actor, request.GET)
+    form.is_valid()
+    return csv_file("accounts.csv", HEAD, (_cells(each) for each in _all(actor, form)))
+
+
+def steward_of(me: Standing) -> frozenset[UUID] | None:
+    """The offices of which this person is steward; None when of all."""
+    held = [right for right in me.rights if right.role == "steward"] if me.in_house else []
+    if any(right.scope == "all" for right in held):
+        return None
+    return frozenset(right.scope_id for right in held if right.scope == "office" and right.scope_id is not None)
+
+
+def headline(found: Tree) -> str:
+    """How many there are."""
+    total = found.total + len(found.retired)
+    if not total:
+        return _("No account is on the register yet")
+    words = ngettext("{n} account, and who answers for it", "{n} accounts, and who answers for each", total)
+    return words.format(n=f"{total:,}")
+
+
+def standfirst(found: Tree) -> str:
+    """What is in order, and what is not."""
+    active = found.count("active")
+    orphaned = found.count("orphaned")
+    waiting = found.count("proposed")
+    observed = found.count("observed")
+    order = active - orphaned
+    said = [ngettext("{n} is active and in order.", "{n} are active and in order.", order).format(n=f"{order:,}")]
+    if orphaned:
+        words = ngettext(
+            "{n} cannot send until it has an owner again.", "{n} cannot send until they have owners again.", orphaned
+        )
+        said.append(words.format(n=f"{orphaned:,}"))
+    if waiting:
+        words = ngettext("{n} waits to be activated.", "{n} wait to be activated.", waiting)
+        said.append(words.format(n=f"{waiting:,}"))
+    if observed:
+        words = ngettext("{n} is only observed.", "{n} are only observed.", observed)
+        said.append(words.format(n=f"{observed:,}"))
+    return " ".join(said) if found.total else ""
+
+
+def _found(actor: Actor, form: FindForm, stewards: frozenset[UUID] | None) -> dict[str, Any]:
+    found = list(_read(actor, form, SIZE + 1))
+    shown = found[:SIZE]
+    section = Section(None, "", rows(shown, stewards))
+    after = {"after": str(shown[-1].id)} if len(found) > SIZE else None
+    return {
+        "sections": (section,),
+        "searched": True,
+        "next": "?" + urlencode({**form.kept, **after}) if after else "",
+        "first": "?" + urlencode(form.kept) if form.cleaned_data.get("after") else "",
+    }
+
+
+def _one_office(
+    actor: Actor, found: Tree, at: UUID | None, after: UUID | None, stewards: frozenset[UUID] | None
+) -> dict[str, Any]:
+    node = (found.node(at) if at else None) or found.roots[0]
+    accounts = visible_accounts(actor, office=node.id, below=False, limit=SIZE + 1, after=after)
+    shown = accounts[:SIZE]
+    retired = [each for each in found.retired if each.office_id == node.id] if len(accounts) <= SIZE else []
+    contracts = tuple(each for each in running(actor) if node.id in each.office_ids)
+    section = Section(node.id, node.name, rows([*shown, *retired], stewards), contracts)
+    link = {"at": str(node.id), "after": str(shown[-1].id)} if len(accounts) > SIZE else None
+    return {
+        "sections": (section,) if section.rows else (),
+        "node": node,
+        "path": found.path(node.id)[:-1],
+        "next": "?" + urlencode(link) if link else "",
+        "first": "?" + urlencode({"at": str(node.id)}) if after else "",
+    }
+
+
+def _read(actor: Actor, form: FindForm, limit: int) -> Iterator[AccountView]:
+    typed = form.cleaned_data
+    state = typed.get("state", "")
+    after = typed.get("after")
+    while limit > 0:
+        found = visible_accounts(
+            actor,
+            search=typed.get("q", ""),
+            network=typed.get("network", ""),
+            state={"orphaned": "active", "observed": "proposed"}.get(state, state),
+            kind="observed" if state == "observed" else "",
+            office=typed.get("office"),
+            limit=READ_AT_ONCE,
+            after=after,
+        )
+        for each in found:
+            if limit > 0 and _fits(each, state):
+                limit -= 1
+                yield each
+        if len(found) < READ_AT_ONCE:
+            return
+        after = found[-1].id
+
+
+def _fits(account: AccountView, state: str) -> bool:
+    if state == "orphaned":
+        return account.orphaned
+    return state != "proposed" or account.kind != "observed"
+
+
+def _all(actor: Actor, form: FindForm) -> Iterator[AccountView]:
+    most = 1_000_000
+    yield from _read(actor, form, most)
+    if not form.cleaned_data.get("state"):
+        yield from visible_accounts(
+            actor,
+            state="retired",
+            search=form.cleaned_data.get("q", ""),
+            network=form.cleaned_data.get("network", ""),
+            office=form.cleaned_data.get("office"),
+            limit=most,
+        )
+
+
+def _query(form: FindForm) -> str:
+    return "?" + urlencode(form.kept) if form.kept else ""
+
+
+def _cells(account: AccountView) -> list[object]:
+    people: list[object] = []
+    for side in (account.communications, account.it):
+        people += [side.owner.name if side.owner else "", side.deputy.name if side.deputy else "", side.answers]
+    return [
+        account.id, account.display_name, account.network, account.handle, account.kind, account.state,
+        account.office_name, *people, "yes" if account.orphaned else "no", "yes" if account.connected else "no",
+        account.purpose, account.audience, " ".join(account.languages), account.tier, account.time_zone, account.url,
+        "" if account.followers is None else account.followers, " ".join(gap.sentence for gap in account.gaps),
+    ]  # fmt: skip

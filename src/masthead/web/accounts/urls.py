@@ -1,0 +1,23 @@
+"""The umbrella's accounts."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from masthead.web.accounts import acts, importing, listing, views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", listing.index, name="index"),
+    path("export.csv", listing.export, name="export"),
+    path("new", acts.new, name="new"),
+    path("activate", acts.activate, name="activate"),
+    path("import", importing.index, name="import"),
+    path("import/<uuid:run_id>/", importing.report, name="report"),
+    path("<uuid:account_id>/", views.account_page, name="account"),
+    path("<uuid:account_id>/change", acts.change, name="change"),
+    path("<uuid:account_id>/owners", acts.owners, name="owners"),
+    path("<uuid:account_id>/connect", acts.connect, name="connect"),
+    path("<uuid:account_id>/revoke", acts.revoke, name="revoke"),
+    path("<uuid:account_id>/retire", acts.retire, name="retire"),
+]

@@ -1,0 +1,125 @@
+"""One account: who answers for it, how it is connected, and what cannot be known of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from masthead.delivery.queries import DeliveryView, Filters, deliveries
+from masthead.kernel.actor import Actor
+from masthead.networks.tables import limits
+from masthead.people.queries import changes
+from masthead.people.standing import Standing
+from masthead.registry.queries import AccountView, SideView, account
+from masthead.web.accounts.forms import WhyForm
+from masthead.web.accounts.hours import said_week
+from masthead.web.accounts.tree import running
+from masthead.web.marks import Word, network_of
+from masthead.web.request import actor_of, standing_in
+
+OWN = ("newsroom", "sandbox")
+RECENT = 5
+SHOWN = ("held", "uncertain", "missed", "failed", "waiting", "sent")
+
+
+@never_cache
+@require_safe
+def account_page(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    """Everything that the actor may know of one account."""
+    return show(request, account(actor_of(request), account_id))
+
+
+def show(
+    request: HttpRequest,
+    view: AccountView,
+    *,
+    retiring: forms.Form | None = None,
+    revoking: forms.Form | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, perhaps with a form that needs another look."""
+    actor, me = actor_of(request), standing_in(request)
+    said: dict[str, Any] = {
+        "account": view,
+        "headline": headline(view),
+        "sides": [(_("Communications"), view.communications), (_("IT"), view.it)],
+        "week": said_week(view.staffed),
+        "own": view.network in OWN,
+        "unknown": unknown(view),
+        "recent": recent(actor, view.id),
+        "waiting": changes(actor, state="open", subject=view.id),
+        "contracts": [each for each in running(actor) if _covers(each, view)],
+        "may_activate": may_activate(me, view),
+        "may_see_faults": view.network == "sandbox" and bool({"steward", "crisis_lead"} & me.roles_on(view.where)),
+        "retiring": retiring or WhyForm(prefix="retire"),
+        "revoking": revoking or WhyForm(prefix="revoke"),
+        "nobody": [word for word, side in ((_("communications"), view.communications), (_("IT"), view.it))
+                   if _empty(side)],
+    }  # fmt: skip
+    return render(request, "accounts/account.html", said, status=status)
+
+
+def headline(view: AccountView) -> str:
+    """The account, and whether it can speak."""
+    name = _("{name} on {network}").format(name=view.display_name, network=network_of(view.network)[0])
+    if view.state == "retired":
+        return _("{name} is retired").format(name=name)
+    if view.orphaned:
+        return _("{name} cannot send: a side has nobody").format(name=name)
+    if view.kind == "observed":
+        return _("{name} is only observed").format(name=name)
+    return _("{name} waits to be activated").format(name=name) if view.state == "proposed" else name
+
+
+def unknown(view: AccountView) -> list[Word]:
+    """What Masthead cannot know of this account, said where it matters."""
+    title = network_of(view.network)[0]
+    if view.network == "newsroom":
+        return [_("Nothing: the newsroom is served from here, and there is no other door to it.")]
+    if view.network == "sandbox":
+        return [_("Nothing: the sandbox is part of Masthead. Whoever has the link sees its posts, marked as such.")]
+    said = [
+        _("Who else can speak: people with a password or a role inside {network}, and other apps that were let in. "
+          "Masthead does not list them; look in {network} itself.").format(network=title),
+        _("What was scheduled inside {network} itself: it is not seen before it appears.").format(network=title),
+    ]  # fmt: skip
+    if view.network == "bluesky":
+        said.append(
+            _("Whether the live service behaves as the server we test against: this connector is tested with a real "
+              "Bluesky server on one machine, and was never run against the live service.")
+        )  # fmt: skip
+    elif view.network not in limits():
+        said.append(
+            _("What it says: Masthead has no connector for {network}. It is on the register, and cannot send.").format(
+                network=title
+            )
+        )
+    return list(said)
+
+
+def recent(actor: Actor, account_id: UUID) -> list[DeliveryView]:
+    """What waits for somebody, what goes next, and what went last."""
+    found: list[DeliveryView] = []
+    for state in SHOWN:
+        found += deliveries(actor, state, Filters(account_id=account_id), limit=RECENT).items
+    return found
+
+
+def _covers(contract: Any, view: AccountView) -> bool:
+    return view.id in contract.account_ids or bool(set(view.offices) & set(contract.office_ids))
+
+
+def _empty(side: SideView) -> bool:
+    return side.owner is not None and not side.answers
+
+
+def may_activate(me: Standing, view: AccountView) -> bool:
+    """Whether this person can put the account on a list for two keys."""
+    return view.state == "proposed" and me.in_house and me.has("steward", view.where)

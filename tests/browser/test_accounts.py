@@ -1,0 +1,142 @@
+"""The register, an account, and two keys, in a real browser."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from masthead.kernel.clock import now
+from masthead.people.models import Person
+from masthead.registry.models import Account, Credential
+from tests import factories
+from tests.browser.conftest import Visit, clean, shoot
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def house(server: LiveServer) -> Account:
+    """An umbrella as a city has it: three offices, an orphan, an observed one, a retired one."""
+    Credential.objects.all().delete()
+    Account.objects.all().delete()
+    ines = factories.person(name="Inés Duarte")
+    priya = factories.person(name="Priya Raman", function="it")
+    mei, jonas = factories.person(name="Mei Castellano"), factories.person(name="Jonas Weil", function="it")
+    owners = {"communications_owner": ines, "it_owner": priya, "communications_deputy": mei, "it_deputy": jonas}
+    offices = [factories.office(name) for name in ("Communications", "Harbor Transit", "Harbor Water")]
+    made: list[Account] = []
+    for band, (office, networks) in enumerate(
+        zip(offices, (("bluesky", "mastodon", "x", "newsroom"), ("bluesky", "sandbox", "facebook"), ("x", "mastodon")),
+            strict=True), 1
+    ):  # fmt: skip
+        for network in networks:
+            name = "City of Harbor" if band == 1 else office.name
+            handle = f"{office.name.lower().replace(' ', '')}.{network}.harbor.example"
+            emblem = ("anchor", "tram", "drop")[band - 1]
+            made.append(
+                factories.account(
+                    office=office, network=network, display_name=name, handle=handle, band=band, emblem=emblem,
+                    followers=12_345 * band, **owners,
+                )
+            )  # fmt: skip
+    gone = factories.person(name="Rosa Lindt", function="it", state="left", state_since=now() - timedelta(days=20))
+    factories.account(office=offices[2], network="bluesky", display_name="Harbor Water", handle="water.harbor.example",
+                      band=3, emblem="drop", **{**owners, "it_owner": gone})  # fmt: skip
+    factories.account(office=offices[1], network="bluesky", display_name="Ferry Desk", handle="ferrydesk.example",
+                      owned=False, kind="observed", emblem="ferry", communications_owner=ines)  # fmt: skip
+    factories.account(office=offices[0], network="google_plus", display_name="City of Harbor", handle="+CityOfHarbor",
+                      state="retired", retired_at=now() - timedelta(days=900))  # fmt: skip
+    factories.engagement(partner=factories.partner("Northlight"), offices=[offices[1]])
+    Credential.objects.create(account=made[0], sealed=b"x", key_id="k", connected_by=priya, connected_at=now(),
+                              rights=["post", "delete"], expires_at=now() + timedelta(days=90))  # fmt: skip
+    return made[0]
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_umbrella(visit: Visit, house: Account, phone: bool, dark: bool) -> None:
+    page = visit(factories.person(roles=["steward"]), "/accounts/", phone=phone, dark=dark)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("accounts, and who answers for each")
+    if not phone:
+        expect(page.get_by_role("img", name="The umbrella")).to_be_visible()
+    expect(page.get_by_text("Orphaned").last).to_be_visible()
+    clean(page)
+    shoot(page, f"accounts-{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_one_account(visit: Visit, house: Account, phone: bool) -> None:
+    who = factories.person(roles=["steward"])
+    page = visit(who, f"/accounts/{house.id}/", phone=phone)
+    expect(page.get_by_role("heading", name="What cannot be known")).to_be_visible()
+    clean(page)
+    shoot(page, f"account-{'phone' if phone else 'desktop'}")
+    for name in ("change", "owners", "connect"):
+        page.goto(f"/accounts/{house.id}/{name}")
+        clean(page)
+        shoot(page, f"account-{name}-{'phone' if phone else 'desktop'}")
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_an_account_becomes_active_by_two_keys(visit: Visit, house: Account, phone: bool) -> None:
+    page = visit(factories.person(roles=["steward"], name="Dana Whitlock"), "/accounts/", phone=phone)
+    Account.objects.filter(display_name="Ferry Desk").update(state="proposed", kind="observed", it_owner=None)
+    page.reload()
+    page.get_by_label("Activate Ferry Desk").check()
+    page.get_by_role("button", name="Review the ticked ones").click()
+    expect(page.get_by_role("heading", name="One account to activate")).to_be_visible()
+    clean(page)
+    shoot(page, f"activate-{'phone' if phone else 'desktop'}")
+    it = Person.objects.filter(name="Priya Raman").latest("created_at")
+    page.get_by_label("Owner, IT").select_option(str(it.id))
+    page.get_by_role("button", name="Ask for two keys").click()
+    expect(page.get_by_role("heading", name="Activate Ferry Desk")).to_be_visible()
+    other = visit(it, "/keys/", phone=phone)
+    clean(other)
+    shoot(other, f"keys-{'phone' if phone else 'desktop'}")
+    other.get_by_role("link", name="Activate Ferry Desk").first.click()
+    clean(other)
+    shoot(other, f"key-{'phone' if phone else 'desktop'}")
+    other.get_by_role("button", name="Turn my key").locator("visible=true").click()
+    expect(other.get_by_text("Both keys are turned")).to_be_visible()
+    page.goto("/accounts/?q=ferry")
+    expect(page.locator("tbody").get_by_text("Active", exact=True)).to_be_visible()
+
+
+def test_a_large_house_folds(visit: Visit, house: Account) -> None:
+    offices = [factories.office(f"Bureau of {name}") for name in ("Bells", "Lamps", "Bridges", "Parks", "Schools",
+                                                                  "Museums", "Harbour works and dredging")]  # fmt: skip
+    Account.objects.bulk_create(
+        Account(office=offices[n % len(offices)], network="x", handle=f"lamp{n}", display_name=f"Lamp {n:03}",
+                kind="observed", created_at=now())
+        for n in range(150)
+    )  # fmt: skip
+    try:
+        page = visit(factories.person(roles=["steward"]), "/accounts/")
+        page.get_by_role("link", name="Bureau of Lamps").click()
+        expect(page.get_by_role("link", name="Lamp 001")).to_be_visible()
+        clean(page)
+        shoot(page, "accounts-folded")
+    finally:
+        Account.objects.filter(handle__startswith="lamp").delete()
+
+
+def test_new_account_and_import(visit: Visit) -> None:
+    who = factories.person(roles=["steward"])
+    page = visit(who, "/accounts/new")
+    page.get_by_role("button", name="Put it on the register").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    clean(page)
+    shoot(page, "account-new")
+    page.goto("/accounts/import")
+    text = b"network,handle,name\nsandbox,ferry,Ferry Desk\n,nobody,Nothing\n"
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "accounts.csv", "mimeType": "text/csv", "buffer": text}
+    )
+    page.get_by_role("button", name="Read the file").click()
+    expect(page.get_by_role("heading", name="2 rows were tried")).to_be_visible()
+    clean(page)
+    shoot(page, "accounts-import")
