@@ -95,7 +95,11 @@ def test_a_network_that_fails_loses_nothing(visit: Visit) -> None:
     cast = a_cast()
     post_id = begun(cast)
     page = visit(cast.author, f"/compose/{post_id}/")
+    page.get_by_role("checkbox", name="City of Harbor").check()
+    expect(page.get_by_label("Headline")).to_be_visible()
+    wait_kept(page)
     page.route("**/draft", lambda route: route.abort())
+    page.get_by_label("Headline").fill("Tunnels")
     page.get_by_role("textbox", name="The words").fill("Typed in a tunnel.")
     expect(page.get_by_role("alert")).to_contain_text("safe in this browser")
     expect(page.locator("#kept")).to_contain_text("Not kept yet")
@@ -110,6 +114,7 @@ def test_a_network_that_fails_loses_nothing(visit: Visit) -> None:
     expect(page.get_by_role("textbox", name="The words")).to_have_value("Typed in a tunnel.")
     wait_kept(page)
     assert kept_text(post_id) == "Typed in a tunnel."
+    assert Post.objects.get(id=post_id).draft["title"] == "Tunnels"
     page.reload()
     expect(page.get_by_role("heading", name="was not kept")).to_be_hidden()
 

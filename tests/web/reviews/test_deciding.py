@@ -97,6 +97,7 @@ def test_somebody_else_was_quicker(approver: Client, cast: story.Cast) -> None:
     page = answer.content.decode()
     assert answer.status_code == 409 and "Something changed before you decided" in page
     assert "Mei Castellano said no:" in page and "rejected already" in page
+    assert "My note" in page
 
 
 def test_a_newer_revision_is_pointed_to(approver: Client, cast: story.Cast) -> None:
@@ -139,7 +140,7 @@ def test_an_agency_s_words_come_with_the_contract(cast: story.Cast, approver: Cl
     for words in ("Callum Reyes", contract.title, contract.sponsor.name, "may not approve"):
         assert words in page
     own = signed_in(outsider).get(f"/reviews/{review.id}/").content.decode()
-    assert "Approve as" not in own and "not yours to see" in own
+    assert "Approve as" not in own and "You may not approve for Harbor Transit" in own
 
 
 def test_the_discussion_goes_back_to_where_one_read(approver: Client, cast: story.Cast) -> None:

@@ -7,7 +7,7 @@
   if (!form) return;
   const PAUSE = 700, AGAIN = 8000;
   const place = `masthead.draft.${form.dataset.person}.${form.dataset.post}`;
-  const PASSING = new Set(["csrfmiddlewaretoken", "version", "shown", "find", "picture", "network", "tag", "title"]);
+  const PASSING = new Set(["csrfmiddlewaretoken", "version", "shown", "find", "picture", "network", "tag"]);
   let flying = false, typedSince = false, timer = 0;
 
   const fields = () => [...new FormData(form)].filter(([name, value]) => !PASSING.has(name) && typeof value === "string");
@@ -52,7 +52,7 @@
     form.dispatchEvent(new CustomEvent("mh:keep"));
   }
   function changed(event) {
-    if (PASSING.has(event.target.name) && event.target.name !== "title") return;
+    if (PASSING.has(event.target.name)) return;
     typedSince = true;
     say(form.dataset.unkept);
     stale(true);
@@ -117,6 +117,11 @@
     stale(true);
     soon(0);
   });
+  function hidden(name, value) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    document.getElementById("aparts").append(input);
+  }
   function putBack(said) {
     const values = new Map();
     for (const [name, value] of said) values.set(name, [...(values.get(name) || []), value]);
@@ -125,6 +130,11 @@
       const given = values.get(control.name) || [];
       if (control.type === "checkbox") control.checked = given.includes(control.value);
       else if (given.length) control.value = control.name === "tag_use" || control.name === "media" ? control.value : given[0];
+    }
+    for (const [name, [text]] of values) {
+      if (!name.startsWith("text_") || form.elements[name]) continue;
+      hidden(name, text);
+      hidden("network", name.slice(5));
     }
   }
 })();
