@@ -9,12 +9,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from masthead.delivery.queries.lists import MOST_COUNTED, PAGE, Count, Page, bounded
+from masthead.delivery.queries.lists import MOST_COUNTED, PAGE, Count, Page, bounded, next_page, where_after
 from masthead.freeze.cover import BREADTH, FELL_DUE_FROZEN, FROZEN, PASSED, SCOPE
 from masthead.freeze.queries import FreezeView, freeze
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Invalid
-from masthead.kernel.ids import parse_id
 from masthead.publishing.queries.planned import views
 from masthead.publishing.queries.seen import Seen, seen_by
 
@@ -107,23 +106,12 @@ def _page(seen: Seen, view: FreezeView, covered: str, page: str, limit: int) -> 
         "n": limit + 1,
         "most": MOST_COUNTED + 1,
     }
-    after = ""
-    if page:
-        moment, _, key = page.partition("_")
-        after, params["last"] = " AND (d.due_at, d.id) > (%(at)s, %(last)s)", parse_id(key)
-        params["at"] = _moment(moment)
+    after, moved = where_after(page, "due_at", newest=False)
+    params |= moved
     source = f"{_FROM} CROSS JOIN freeze_freeze f WHERE {covered} AND {seen.condition}"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT d.id, d.due_at {source}{after} ORDER BY d.due_at, d.id LIMIT %(n)s", params)
         rows = cursor.fetchall()
         cursor.execute(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT %(most)s) x", params)
         total = bounded(cursor.fetchone()[0])
-    more = f"{rows[limit - 1][1].isoformat()}_{rows[limit - 1][0]}" if len(rows) > limit else ""
-    return Page(views([row[0] for row in rows[:limit]], seen), more, total)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise Invalid("That page of the list does not exist.") from error
+    return Page(views([row[0] for row in rows[:limit]], seen), next_page(rows, limit), total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -85,14 +85,14 @@ def deliveries(actor: Actor, state: str, filters: Filters = Filters(), page: str
     seen = seen_by(actor)
     column, newest = _order(state)
     where, params = _where(state, filters, seen)
-    after, moved = _after(page, column, newest)
+    after, moved = where_after(page, column, newest)
     way = "DESC" if newest else "ASC"
     order = f"ORDER BY d.{column} {way}, d.id {way} LIMIT %(n)s"
     sql = f"SELECT d.id, d.{column} {_from(filters)} WHERE {where}{after} {order}"
     with connection.cursor() as cursor:
         cursor.execute(sql, {**params, **moved, "n": limit + 1})
         rows = cursor.fetchall()
-    more = f"{rows[limit - 1][1].isoformat()}_{rows[limit - 1][0]}" if len(rows) > limit else ""
+    more = next_page(rows, limit)
     total = Count(len(rows)) if not page and not more else _count(where, params, filters)
     return Page(views([row[0] for row in rows[:limit]], seen), more, total)
 
@@ -130,6 +130,11 @@ def counts(actor: Actor) -> dict[str, Count]:
         return {state: bounded(number) for state, number in cursor.fetchall()}
 
 
+def next_page(rows: Sequence[tuple[Any, ...]], limit: int) -> str:
+    """Where the next page begins, of rows of an id and the moment they are ordered by; empty at the end."""
+    return f"{rows[limit - 1][1].isoformat()}_{rows[limit - 1][0]}" if len(rows) > limit else ""
+
+
 def bounded(number: int) -> Count:
     """A count that was stopped one after `MOST_COUNTED`."""
     return Count(min(number, MOST_COUNTED), number > MOST_COUNTED)
@@ -164,7 +169,8 @@ def _like(find: str) -> str:
     return f"%{escaped}%" if escaped else ""
 
 
-def _after(page: str, column: str, newest: bool) -> tuple[str, dict[str, Any]]:
+def where_after(page: str, column: str, newest: bool) -> tuple[str, dict[str, Any]]:
+    """The condition that goes on where a former page ended, and what it names. Raises `Invalid`."""
     if not page:
         return "", {}
     moment, _, key = page.partition("_")

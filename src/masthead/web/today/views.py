@@ -32,18 +32,18 @@ def index(request: HttpRequest) -> HttpResponse:
     resting = resting_for(actor)
     rejected = posts.posts(actor, state="rejected", limit=OWN)
     total = number + len(keys) + resting.total + len(rejected)
-    freezes = open_freezes() if who.in_house else []
     first = next((each.decide_by for each in reviews if each.decide_by), None)
     said = {
         "headline": words.headline(total, who.name, more=any(each.more for each in resting.counts.values())),
-        "standfirst": words.standfirst(first, len(freezes), resting.counts["missed"].number, now()),
+        "standfirst": words.standfirst(first, len(open_freezes()), resting.counts["missed"].number, now()),
         "reviews": reviews,
         "review_count": number,
         "keys": keys[:KEYS],
         "resting": resting,
+        "stopped": [(state, counted) for state, counted in resting.counts.items() if counted],
         "next_out": next_out(actor, NEXT),
         "rejected": rejected,
-        "drafts": posts.posts(actor, state="draft", limit=OWN),
+        "drafts": [each for each in posts.posts(actor, state="draft", limit=2 * OWN) if each.outcome == "draft"][:OWN],
         "health": health() if who.in_house else None,
         "counts": counts(actor),
         "in_house": who.in_house,
