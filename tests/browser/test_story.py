@@ -52,7 +52,7 @@ def test_every_step_reads_well(open_page: Visit, phone: bool) -> None:
 )
 def test_the_whole_story(open_page: Visit, phone: bool, script: bool) -> None:
     page = open_page("/story/", phone=phone, script=script)
-    page.get_by_role("button", name="Begin").click()
+    pressed(page, "Begin")
     name = "phone" if phone else "desktop"
 
     go_on(page, "wrong-account", "Callum Reyes, to his draft")
@@ -101,7 +101,7 @@ def test_the_whole_story(open_page: Visit, phone: bool, script: bool) -> None:
     really_done(page, "over", script)
 
     page.goto("/story/next-act/")
-    page.get_by_role("button", name="Try to continue as Callum Reyes").click()
+    pressed(page, "Try to continue as Callum Reyes")
     expect(page.get_by_text("Your access has ended")).to_be_visible()
     really_done(page, "next-act", script)
 
@@ -119,12 +119,13 @@ def test_the_whole_story(open_page: Visit, phone: bool, script: bool) -> None:
 def go_on(page: Page, slug: str, name: str) -> None:
     """Take the seat that the step offers."""
     page.goto(f"/story/{slug}/")
-    page.get_by_role("button", name=name).click()
+    pressed(page, name)
 
 
 def pressed(page: Page, name: str) -> None:
     """Press the one such button that is shown: it stands twice, for a desktop and for a thumb."""
-    page.get_by_role("button", name=name).locator("visible=true").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).locator("visible=true").first.click()
 
 
 def really_done(page: Page, slug: str, script: bool) -> None:

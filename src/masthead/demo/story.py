@@ -20,6 +20,7 @@ from masthead.kernel.actor import system
 from masthead.kernel.errors import NotFound
 from masthead.ledger.action import Action
 from masthead.ledger.entries import EntryData
+from masthead.ledger.models import Payload
 from masthead.people.models import Person
 from masthead.people.signin import PersonSignedIn
 from masthead.people.standing import may_act
@@ -28,7 +29,10 @@ from masthead.publishing.models import Post
 
 WRONG = "I find it ironic that Harbor is known for its #HarborLights and yet no one here knows how to fucking drive."
 """What was meant for a personal account in 2011, moved to Harbor. The word is spelled out, as it was then."""
-CLEAN = "On Saturday the last ferry leaves Pier 4 at 00:40, and tram 9 waits for it. A demonstration. #HarborLights"
+CLEAN = (
+    "On Saturday the last ferry leaves Pier 4 at 00:40, and tram 9 waits for it. Demonstration {take}. #HarborLights"
+)
+"""Clean words. `take` counts how often the story was begun: what was approved in an earlier one is other bytes."""
 TELLER = system("guided story")
 
 
@@ -76,7 +80,8 @@ def enter_as(key: str) -> UUID:
 
 def draft_of(name: str) -> UUID:
     """The agency author's draft of the story, `wrong` or `clean`: the one that waits, or a new one."""
-    text = {"wrong": WRONG, "clean": CLEAN}[name]
+    takes = Payload.objects.filter(kind=StoryBegun.KIND).count()
+    text = {"wrong": WRONG, "clean": CLEAN.format(take=takes)}[name]
     waiting = Post.objects.filter(author_id=id_of(CALLUM), state=Post.State.DRAFT, draft__texts={"": text})
     found = waiting.order_by("-created_at").values_list("id", flat=True).first()
     return found or start_post(

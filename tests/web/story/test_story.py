@@ -165,6 +165,17 @@ def test_beginning_again_takes_nothing_back_and_gives_the_agency_an_engagement()
     assert "ended" not in told().done
     assert go_on("callum", place="clean").status_code == 302
     ask_for("clean")
+    assert "asked" in told().done
+
+
+def test_what_was_approved_in_an_earlier_take_waits_again() -> None:
+    for _ in range(2):
+        story.begin()
+        ask_for("clean")
+        assert set(told().done) == {"asked"}
+        review = told().review_id
+        assert review is not None
+        approve(DANA, review)
 
 
 def test_a_part_of_the_page_refreshes_alone() -> None:
