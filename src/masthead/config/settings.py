@@ -33,11 +33,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "procrastinate.contrib.django",
     "csp",
     "masthead.kernel",
     "masthead.ledger",
-    "masthead.jobs",
     "masthead.inhouse",
     "masthead.people",
     "masthead.registry",
@@ -175,7 +173,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-PROCRASTINATE_IMPORT_PATHS: list[str] = ["masthead.ledger.jobs", "masthead.people.jobs", "masthead.delivery.jobs"]
 
 LOGGING = {
     "version": 1,

@@ -51,11 +51,33 @@ def checked(changes: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in changes.items()
         if name not in FIELDS or not isinstance(value, FIELDS[name])
     }
+    wrong |= {name: sentence for name, sentence in _wrong_inside(changes).items() if name not in wrong}
     if len(str(changes)) > LONGEST:
         wrong["texts"] = f"A draft holds {LONGEST:,} characters at most."
     if wrong:
         raise Invalid("Some of this cannot be kept.", fields=wrong)
     return dict(changes)
+
+
+def _wrong_inside(changes: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong within the fields that hold more than one value."""
+    wrong = {}
+    for name in ("texts", "explained_tags"):
+        values = changes.get(name, {})
+        if isinstance(values, dict) and not all(isinstance(part, str) for pair in values.items() for part in pair):
+            wrong[name] = "Each name and each value is text."
+    for name in ("accounts", "subjects"):
+        values = changes.get(name, [])
+        if isinstance(values, list) and not all(isinstance(value, str) for value in values):
+            wrong[name] = "Each is text."
+    media = changes.get("media", [])
+    if isinstance(media, list) and not all(_is_medium(item) for item in media):
+        wrong["media"] = "Each has a sha256 and an alt text."
+    return wrong
+
+
+def _is_medium(item: object) -> bool:
+    return isinstance(item, dict) and all(isinstance(item.get(name, ""), str) for name in ("sha256", "alt"))
 
 
 def text_for(draft: Mapping[str, Any], network: str) -> str:

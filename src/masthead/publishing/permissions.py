@@ -56,10 +56,13 @@ def may_see(who: Standing | None, post: Post, places: Iterable[Where]) -> Decisi
     return not_found("That post")
 
 
-def may_approve(actor: Actor, who: Standing | None, writers: Iterable[UUID], sender: Sender) -> Decision:
-    """An approver of this account, in house, who did not write the words."""
+def may_approve(
+    actor: Actor, who: Standing | None, writers: Iterable[UUID], sender: Sender, campaign: UUID | None = None
+) -> Decision:
+    """An approver of this account or of its campaign, in house, who did not write the words."""
+    where = Where(sender.id, sender.offices, campaign)
     decision = require_role(
-        actor, "approver", sender.where, f"You may not approve for {sender.display_name} on {sender.network}."
+        actor, "approver", where, f"You may not approve for {sender.display_name} on {sender.network}."
     )
     if not decision:
         return decision

@@ -13,6 +13,7 @@ from masthead.ledger.action import Action
 from masthead.ledger.entries import ActRefused
 from masthead.people.standing import standing_for
 from masthead.publishing.content import decode
+from masthead.publishing.drafting import targets_of
 from masthead.publishing.entries import (
     ApprovalWithdrawn,
     PostWithdrawn,
@@ -44,13 +45,12 @@ def approve_revision(
     """Say yes to exactly the bytes named by `digest`, for `accounts` (all that the actor may approve, if none are
     named), until `latest` (the last moment of its deliveries, if not given). Returns the approval's id."""
     with Action("review.approve", actor) as act:
-        review = _open_review(review_id)
+        review = _review(review_id)
         revision = review.revision
-        if digest != revision.digest:
-            raise Conflict("This is not the revision you looked at. Read it again, then decide.", code="other_bytes")
         content = decode(revision.canonical)
         known = senders(list(content.targets))
-        chosen = _approvable(act, known, revision.writers, accounts)
+        chosen = _approvable(act, known, revision.writers, accounts, content.campaign)
+        _require_these_bytes(review, digest)
         deliveries = list(
             Delivery.objects.filter(revision_id=revision.id, account_id__in=[s.id for s in chosen]).order_by("id")
         )
@@ -126,14 +126,13 @@ def withdraw_approval(*, actor: Actor, approval_id: UUID, reason: str = "") -> N
 def reject_revision(*, actor: Actor, review_id: UUID, digest: str, reason: str) -> None:
     """Say no, with the reason its author reads."""
     with Action("review.reject", actor) as act:
-        review = _open_review(review_id)
+        review = _review(review_id)
         revision = review.revision
-        if digest != revision.digest:
-            raise Conflict("This is not the revision you looked at. Read it again, then decide.", code="other_bytes")
+        content = decode(revision.canonical)
+        _approvable(act, senders(list(content.targets)), revision.writers, (), content.campaign)
+        _require_these_bytes(review, digest)
         if not reason.strip():
             raise Invalid("Say why, so that the author can mend it.", fields={"reason": "One sentence."})
-        content = decode(revision.canonical)
-        _approvable(act, senders(list(content.targets)), revision.writers, ())
         _take_back(act, revision.post_id)
         review.state, review.closed_at, review.closed_by_id = Review.State.REJECTED, act.now, actor.person_id
         review.reason = reason.strip()
@@ -173,7 +172,8 @@ def remark(*, actor: Actor, post_id: UUID, text: str) -> UUID:
     """Say something in the discussion of a post."""
     with Action("post.remark", actor) as act:
         post = _post(post_id)
-        places = [s.where for s in senders([UUID(str(t)) for t in post.draft.get("accounts", [])]).values()]
+        carried = Delivery.objects.filter(post_id=post.id).values_list("account_id", flat=True)
+        places = [sender.where for sender in senders([*targets_of(post.draft), *carried]).values()]
         act.require(may_see(standing_for(actor), post, places))
         if not text.strip():
             raise Invalid("There is nothing to say yet.", fields={"text": "Write your remark."})
@@ -183,25 +183,37 @@ def remark(*, actor: Actor, post_id: UUID, text: str) -> UUID:
     return made.id
 
 
-def _open_review(review_id: UUID) -> Review:
+def _review(review_id: UUID) -> Review:
     review = (
         Review.objects.select_for_update(of=("self",)).select_related("revision__post").filter(id=review_id).first()
     )
     if review is None:
         raise NotFound("That review was not found, or is not yours to see.")
-    if review.state != Review.State.OPEN:
-        raise Conflict(f"This review is {review.state} already.", code="review_closed")
     return review
 
 
+def _require_these_bytes(review: Review, digest: str) -> None:
+    """What is decided is open, and is what the person looked at. Raises `Conflict`."""
+    if review.state != Review.State.OPEN:
+        raise Conflict(f"This review is {review.state} already.", code="review_closed")
+    if digest != review.revision.digest:
+        raise Conflict("This is not the revision you looked at. Read it again, then decide.", code="other_bytes")
+
+
 def _approvable(
-    act: Action, known: dict[UUID, Sender], writers: list[UUID], accounts: Collection[UUID]
+    act: Action,
+    known: dict[UUID, Sender],
+    writers: list[UUID],
+    accounts: Collection[UUID],
+    campaign: UUID | None,
 ) -> list[Sender]:
     """The accounts for which the actor says yes: those named, or all that they may; refused when there are none."""
     who = standing_for(act.actor)
-    decisions = {account_id: may_approve(act.actor, who, writers, known[account_id]) for account_id in sorted(known)}
+    decisions = {
+        account_id: may_approve(act.actor, who, writers, known[account_id], campaign) for account_id in sorted(known)
+    }
     for account_id in accounts:
-        act.require(decisions.get(account_id) or not_found("That account"))
+        act.require(decisions[account_id] if account_id in decisions else not_found("That account"))
     chosen = [known[a] for a, decision in decisions.items() if decision and (not accounts or a in set(accounts))]
     if not chosen:
         refusals = sorted(decisions.values(), key=lambda decision: decision.status == 404)

@@ -19,7 +19,7 @@ from masthead.people.standing import require_role, standing_for, standing_of
 from masthead.publishing.content import decode
 from masthead.publishing.entries import DeliveryDropped, DeliveryMoved, PostAdopted
 from masthead.publishing.models import Approval, Delivery, Post, Review, Revision
-from masthead.publishing.permissions import may_edit, may_manage
+from masthead.publishing.permissions import may_edit, may_manage, may_see
 from masthead.publishing.steps import judged, recount
 from masthead.publishing.windows import last_moment, next_slot
 from masthead.registry.sending import Sender, senders
@@ -133,13 +133,15 @@ def adopt_post(*, actor: Actor, post_id: UUID) -> None:
         if post is None or who is None:
             act.require(not_found("That post"))
             raise AssertionError
-        author = standing_of(post.author_id)
-        if author is not None and author.active and may_edit(author, post) and author.rights:
-            raise Conflict("Its author still answers for it.", code="author_stands")
         sponsors = {post.engagement.sponsor_id} if post.engagement else set()
         in_house = Person.objects.filter(id=post.author_id, partner=None).exists()
         if who.id not in sponsors and not (in_house and who.in_house and who.has("approver")):
+            accounts = Delivery.objects.filter(post_id=post.id).values_list("account_id", flat=True)
+            act.require(may_see(who, post, [sender.where for sender in senders(list(accounts)).values()]))
             act.require(refused("not_sponsor", "The engagement's sponsor adopts this post; ask them."))
+        author = standing_of(post.author_id)
+        if author is not None and author.active and may_edit(author, post) and author.rights:
+            raise Conflict("Its author still answers for it.", code="author_stands")
         post.adopted_by_id, post.changed_at = who.id, act.now
         post.save(update_fields=["adopted_by", "changed_at"])
         act.record(PostAdopted(subject=post.id, author=post.author_id))

@@ -104,10 +104,9 @@ def give_standing_approval(
         who = standing_for(actor)
         known = senders(list(accounts))
         for account_id in accounts:
-            decision = (
-                may_approve(actor, who, [template.made_by_id], known[account_id]) if account_id in known else None
-            )
-            act.require(decision or not_found("That account"))
+            if account_id not in known:
+                act.require(not_found("That account"))
+            act.require(may_approve(actor, who, [template.made_by_id], known[account_id]))
         if not accounts or not senders_ or count < 1 or ends_at <= max(starts_at, act.now):
             raise Invalid(
                 "A standing approval names accounts, senders, how often and until when.",

@@ -136,7 +136,7 @@ def _target(
 ) -> TargetView:
     at = max(delivery.due_at, now()) if delivery else now()
     said = judged(row.revision.post, row.revision, content, sender, at)
-    allowed = may_approve(actor, who, row.revision.writers, sender)
+    allowed = may_approve(actor, who, row.revision.writers, sender, content.campaign)
     limit = limits().get(sender.network)
     text = content.texts.get(sender.network, "")
     needs = said.verdict.needs

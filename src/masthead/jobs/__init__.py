@@ -1,1 +1,0 @@
-"""Background jobs: rows in the transaction that causes them."""
