@@ -22,7 +22,7 @@ django.setup()
 
 
 def _flush_kept_tables() -> None:
-    """Let the tests' flush empty tables whose rows Masthead keeps for ever: the database refuses it to everyone else."""
+    """Let the tests' flush empty tables whose rows Masthead keeps for ever; the database refuses it to all others."""
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     refused = DatabaseOperations.execute_sql_flush

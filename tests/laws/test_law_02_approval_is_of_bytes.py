@@ -115,3 +115,16 @@ def test_an_approver_whose_standing_ended_does_not_count_at_the_gate() -> None:
     delivery = story.delivery_of(review)
     assert (delivery.state, delivery.held_code) == ("held", "needs")
     assert not Item.objects.exists()
+
+
+def test_the_same_bytes_in_another_post_are_another_asking() -> None:
+    cast = story.cast()
+    story.approved(cast, "The ferry leaves at nine.")
+    again = story.submitted(cast, "The ferry leaves at nine.")
+    assert again.state == "open"
+    assert not story.delivery_of(again).ready
+    Delivery.objects.update(ready=True)
+    while send_one(story.worker()):
+        pass
+    assert story.delivery_of(again).state == "held"
+    assert Item.objects.count() == 1

@@ -148,7 +148,7 @@ def _unanswered(post: Post, sender: Sender) -> Gate | None:
 
 def _judged(post: Post, facts: Facts, sender: Sender, said: Read) -> Gate | None:
     author: Author = author_of(post)
-    approvals = approvals_for(facts.digest, sender, facts.now, facts.writers, said.content.campaign)
+    approvals = approvals_for(facts.post_id, facts.digest, sender, facts.now, facts.writers, said.content.campaign)
     standing = standing_approval_for(post, said.content, sender, facts.now)
     verdict = judge(
         said.content,

@@ -29,7 +29,7 @@ FELL_DUE_FROZEN = f"""EXISTS (
 
 PASSED = """EXISTS (
     SELECT 1 FROM freeze_pass p
-    WHERE p.digest = d.digest AND d.account_id = ANY(p.account_ids)
+    WHERE p.post_id = d.post_id AND p.digest = d.digest AND d.account_id = ANY(p.account_ids)
       AND p.effective_at IS NOT NULL AND p.ends_at > masthead_now()
 )"""
 """Whether a pass lets this very revision through to this account."""

@@ -90,6 +90,7 @@ class Pass(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    post_id = models.UUIDField()
     digest = models.CharField(max_length=64)
     account_ids = ArrayField(models.UUIDField())
     released_by = models.UUIDField()

@@ -89,6 +89,7 @@ class PassView:
     """A pass through a freeze, for one named revision."""
 
     id: UUID
+    post_id: UUID
     digest: str
     account_ids: list[UUID]
     released_by: UUID
@@ -114,6 +115,7 @@ def waiting_passes() -> list[PassView]:
 def _pass(found: Pass) -> PassView:
     return PassView(
         found.id,
+        found.post_id,
         found.digest,
         found.account_ids,
         found.released_by,

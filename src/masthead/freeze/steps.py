@@ -16,6 +16,7 @@ def give_pass(
     act: Action,
     *,
     kind: str,
+    post_id: UUID,
     digest: str,
     account_ids: Sequence[UUID],
     second_by: UUID | None,
@@ -29,6 +30,7 @@ def give_pass(
     """
     given = Pass.objects.create(
         kind=kind,
+        post_id=post_id,
         digest=digest,
         account_ids=sorted(account_ids),
         released_by=act.actor.person,

@@ -21,6 +21,8 @@ from masthead.registry.sending import Sender
 _APPROVALS = """
 SELECT ap.by_id, p.function, p.on_call, p.expert_in::text, ap.typed_mode, ap.saw
 FROM publishing_approval ap
+JOIN publishing_review v ON v.id = ap.review_id
+JOIN publishing_revision r ON r.id = v.revision_id AND r.post_id = %(post)s
 JOIN people_person p ON p.id = ap.by_id
 WHERE ap.digest = %(digest)s AND ap.withdrawn_at IS NULL AND %(account)s = ANY(ap.account_ids)
   AND ap.earliest <= %(at)s AND ap.latest >= %(at)s
@@ -72,12 +74,16 @@ def read_by_guard(content: Content, sender: Sender, context: Context, *, draftin
 
 
 def approvals_for(
-    digest: str, sender: Sender, at: datetime, writers: Sequence[UUID], campaign: UUID | None
+    post_id: UUID, digest: str, sender: Sender, at: datetime, writers: Sequence[UUID], campaign: UUID | None
 ) -> tuple[ApprovalFact, ...]:
-    """The approvals of exactly these bytes that count for this account at that moment, by approvers who stand now."""
+    """The approvals of exactly these bytes that count for this account at that moment, by approvers who stand now.
+
+    They are those of this one post: the same words said again are another asking.
+    """
     found = rows(
         _APPROVALS,
         {
+            "post": post_id,
             "digest": digest,
             "account": sender.id,
             "at": at,

@@ -60,7 +60,7 @@ def judged(post: Post, revision: Revision, content: Content, sender: Sender, at:
     """Guard and policy on one revision for one account at one moment, with the approvals that count then."""
     context = guard_context(sender, content.campaign, content.explained_tags)
     findings = read_by_guard(content, sender, context)
-    approvals = approvals_for(revision.digest, sender, at, revision.writers, content.campaign)
+    approvals = approvals_for(post.id, revision.digest, sender, at, revision.writers, content.campaign)
     standing = standing_approval_for(post, content, sender, at)
     return judge(
         content,

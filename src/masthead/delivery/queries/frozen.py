@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from masthead.delivery.candidates import WHOLE
 from masthead.delivery.queries.lists import MOST_COUNTED, PAGE, Count, Page, bounded, next_page, where_after
 from masthead.freeze.cover import BREADTH, FELL_DUE_FROZEN, FROZEN, PASSED, SCOPE
 from masthead.freeze.queries import FreezeView, freeze
@@ -58,22 +59,37 @@ def held_after(actor: Actor, freeze_id: UUID, page: str = "", limit: int = PAGE)
 
 
 def would_stop(scope: str, scope_id: UUID | None, breadth: str = "everything") -> Stops:
-    """What a freeze of this scope would stop, counted to `MOST_COUNTED` at most."""
+    """What a freeze of this scope would stop, counted to `MOST_COUNTED` at most.
+
+    An account that is frozen as a whole already is passed over as a whole, however much waits on it.
+    """
     params = {"scope": scope, "id": scope_id, "breadth": breadth, "most": MOST_COUNTED + 1}
-    given = "(SELECT %(scope)s::text AS scope, %(id)s::uuid AS scope_id, %(breadth)s::text AS breadth) f"
-    covered = f"{_FROM} CROSS JOIN {given} WHERE {_place(scope)} AND {BREADTH}"
-    free = f"{covered} AND d.state = 'waiting' AND d.ready AND NOT {FROZEN}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT x.waiting, x.accounts,"
-            f" (SELECT d.due_at {free} ORDER BY d.due_at LIMIT 1),"
-            f" (SELECT count(*) {covered} AND d.state = 'sending'),"
-            " masthead_now() FROM (SELECT count(*) AS waiting, count(DISTINCT y.account_id) AS accounts"
-            f" FROM (SELECT d.account_id {free} LIMIT %(most)s) y) x",
-            params,
-        )
+        cursor.execute(_STOPS.format(place=_place(scope)), params)
         number, accounts, next_at, wire, at = cursor.fetchone()
     return Stops(bounded(number), accounts, next_at, next_at is not None and next_at <= at, wire)
+
+
+_GIVEN = "(SELECT %(scope)s::text AS scope, %(id)s::uuid AS scope_id, %(breadth)s::text AS breadth) f"
+_FREE = f"""
+    SELECT d.account_id, d.due_at
+    FROM delivery_lane l
+    JOIN registry_account a ON a.id = l.account_id
+    JOIN people_office o ON o.id = a.office_id
+    CROSS JOIN LATERAL (
+        SELECT d.account_id, d.due_at FROM publishing_delivery d CROSS JOIN {_GIVEN}
+        WHERE d.account_id = l.account_id AND d.state = 'waiting' AND d.ready AND {{place}} AND {SCOPE} AND {BREADTH}
+          AND NOT {FROZEN}
+        ORDER BY d.due_at {{first}}
+    ) d
+    WHERE NOT {WHOLE}"""
+_STOPS = f"""
+SELECT x.waiting, x.accounts, (SELECT min(y.due_at) FROM ({_FREE.replace("{first}", "LIMIT 1")}) y),
+       (SELECT count(*) {_FROM} CROSS JOIN {_GIVEN} WHERE d.state = 'sending' AND {{place}} AND {SCOPE} AND {BREADTH}),
+       masthead_now()
+FROM (SELECT count(*) AS waiting, count(DISTINCT y.account_id) AS accounts
+      FROM ({_FREE.replace("{first}", "")} LIMIT %(most)s) y) x
+"""
 
 
 _PLACES = {

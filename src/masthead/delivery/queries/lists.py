@@ -48,11 +48,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list. `next` goes on where it ends; empty at the end. `total` is of the whole list."""
+    """One page of a list. `next` goes on where it ends; empty at the end. `total` is of the whole list; None for what
+    was sent, which grows without bound and is not counted."""
 
     items: tuple[DeliveryView, ...]
     next: str = ""
-    total: Count = field(default_factory=lambda: Count(0))
+    total: Count | None = field(default_factory=lambda: Count(0))
 
 
 def held(actor: Actor, filters: Filters = Filters(), page: str = "", limit: int = PAGE) -> Page:
@@ -93,7 +94,7 @@ def deliveries(actor: Actor, state: str, filters: Filters = Filters(), page: str
         cursor.execute(sql, {**params, **moved, "n": limit + 1})
         rows = cursor.fetchall()
     more = next_page(rows, limit)
-    total = Count(len(rows)) if not page and not more else _count(where, params, filters)
+    total = None if state == "sent" else _count(where, params, filters)
     return Page(views([row[0] for row in rows[:limit]], seen), more, total)
 
 
@@ -160,7 +161,8 @@ def _where(state: str, filters: Filters, seen: Seen) -> tuple[str, dict[str, Any
         "find": ("(a.display_name || ' ' || a.handle) ILIKE %(find)s", _like(filters.find)),
     }
     used = {name: pair for name, pair in given.items() if pair[1]}
-    where = [f"d.state = '{state}'", seen.condition, *(condition for condition, _ in used.values())]
+    ahead = "d.due_at <= masthead_now()" if state == "sent" else "true"
+    where = [f"d.state = '{state}'", ahead, seen.condition, *(condition for condition, _ in used.values())]
     return " AND ".join(where), {**seen.params, **{name: value for name, (_, value) in used.items()}}
 
 

@@ -95,6 +95,7 @@ def release_held(*, actor: Actor, delivery_id: UUID, reason: str = "") -> UUID:
         given = give_pass(
             act,
             kind="held_post",
+            post_id=delivery.post_id,
             digest=delivery.digest,
             account_ids=[sender.id],
             second_by=None,
@@ -113,7 +114,7 @@ def confirm_release(*, actor: Actor, pass_id: UUID) -> None:
     with Action("freeze.confirm_release", actor, first=lock.exclusive) as act:
         waiting = open_pass(pass_id)
         deliveries = Delivery.objects.select_for_update().filter(
-            digest=waiting.digest, account_id__in=waiting.account_ids, state__in=MOVABLE
+            post_id=waiting.post_id, digest=waiting.digest, account_id__in=waiting.account_ids, state__in=MOVABLE
         )
         for sender in senders(list(waiting.account_ids)).values():
             act.require(require_role(actor, "crisis_lead", sender.where, _LEAD))
@@ -213,7 +214,10 @@ def _move(act: Action, delivery: Delivery, due: datetime, end: datetime, validit
 def _renew(act: Action, delivery: Delivery, due: datetime, end: datetime) -> int:
     """The approvals of the unchanged revision, good again for the new window, under their approvers' names."""
     stale = Approval.objects.filter(
-        digest=delivery.digest, withdrawn_at=None, account_ids__contains=[delivery.account_id]
+        review__revision__post_id=delivery.post_id,
+        digest=delivery.digest,
+        withdrawn_at=None,
+        account_ids__contains=[delivery.account_id],
     ).exclude(earliest__lte=due, latest__gte=end)
     renewed = {
         (a.by_id, a.typed_mode): Approval(

@@ -239,7 +239,7 @@ def _judged(post: Post, content: Content, sender: Sender, at: datetime) -> _Said
     facts: dict[str, Any] = {
         "author": author_of(post),
         "at": at,
-        "approvals": approvals_for(digest_of(canonical(content)), sender, at, post.writers, content.campaign),
+        "approvals": approvals_for(post.id, digest_of(canonical(content)), sender, at, post.writers, content.campaign),
         "standing_approval": standing_approval_for(post, content, sender, at) is not None,
     }
     verdict = judge(content, sender, findings, **facts).verdict
