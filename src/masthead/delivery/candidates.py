@@ -39,7 +39,8 @@ WITH {_NOT_AWAITED}, found AS (
            AND NOT EXISTS (SELECT 1 FROM freeze_freeze f WHERE {OPEN} AND {SCOPE} AND {BREADTH})
          ORDER BY d.due_at, d.id LIMIT 1)
         UNION ALL
-        (SELECT d.id, d.due_at FROM freeze_pass p JOIN publishing_delivery d ON d.digest = p.digest AND d.post_id = p.post_id
+        (SELECT d.id, d.due_at
+         FROM freeze_pass p JOIN publishing_delivery d ON d.digest = p.digest AND d.post_id = p.post_id
          WHERE p.effective_at IS NOT NULL AND p.ends_at > masthead_now() AND d.account_id = ANY(p.account_ids)
            AND {_DUE} LIMIT 1)
         LIMIT 1

@@ -66,7 +66,8 @@ class ThawForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, within: tuple[Choice, ...], *args: Any, **how: Any) -> None:
-        super().__init__(*args, auto_id="thaw_%s", **how)  # the switch's own reason stands on the same page
+        how.setdefault("auto_id", "thaw_%s")  # the switch's own reason stands on the same page
+        super().__init__(*args, **how)
         self.fields["keep"].choices = [(f"{each.scope}:{each.id}", _words(each)) for each in within]  # type: ignore[attr-defined]
 
     @property
