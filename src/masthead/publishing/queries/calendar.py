@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -39,8 +39,8 @@ WITH found AS (
            count(*) OVER (PARTITION BY day) AS number, count(*) OVER () AS total
     FROM found WHERE due_at >= %(begin)s AND due_at < %(end)s {state}
 )
-SELECT id, day, number, COALESCE(meets, false), total FROM shown
-WHERE place <= %(per_day)s ORDER BY due_at, id OFFSET %(skip)s LIMIT %(limit)s
+SELECT id, day, number, COALESCE(meets, false), total, (SELECT count(*) FROM found) >= %(most)s FROM shown
+WHERE place <= %(per_day)s ORDER BY due_at, id LIMIT %(limit)s
 """
 _STATE = f"""AND EXISTS (
     SELECT 1 FROM publishing_delivery d JOIN registry_account a ON a.id = d.account_id
@@ -94,20 +94,21 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days of a span, all of them. `total` is counted no further than `MOST`."""
+    """The days of a span, all of them. `cut` says that there was more than `most`, so that its end is not whole."""
 
     span: Span
     days: tuple[Day, ...]
     total: int = 0
-    meetings: int = field(default=0)
+    meetings: int = 0
+    cut: bool = False
 
     def __iter__(self) -> Iterator[Planned]:
         for day in self.days:
             yield from day.planned
 
 
-def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST, skip: int = 0) -> Calendar:
-    """What the actor sees of this span. Takedowns and what was withdrawn are left out."""
+def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST, most: int = MOST) -> Calendar:
+    """What the actor sees of this span, of its first `most` deliveries. Takedowns and the withdrawn are left out."""
     if span.state and span.state not in STATES:
         raise Invalid("There is no such state.", fields={"state": "One of " + ", ".join(STATES) + "."})
     seen = seen_by(actor)
@@ -119,8 +120,8 @@ def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST
         if value:
             narrowed.append(f"d.{column} = %({name})s")
             params[name] = value
-    params |= {"zone": span.zone, "begin": span.begin, "end": span.end, "near": NEAR, "most": MOST, "state": span.state}
-    params |= {"per_day": per_day, "limit": limit, "skip": skip}
+    params |= {"zone": span.zone, "begin": span.begin, "end": span.end, "near": NEAR, "most": most, "state": span.state}
+    params |= {"per_day": per_day, "limit": limit}
     sql = _SQL.format(narrowed=" AND ".join(narrowed), state=_STATE if span.state else "")
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -128,7 +129,7 @@ def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST
     known = {one.id: one for one in views([row[0] for row in rows], seen)}
     of_day: dict[date, list[Planned]] = defaultdict(list)
     numbers: dict[date, int] = {}
-    for key, day, number, meets, _ in rows:
+    for key, day, number, meets, _, _ in rows:
         of_day[day].append(Planned(known[key], bool(meets) and known[key].stored not in {"sent", "retracted"}))
         numbers[day] = number
     length = (span.last - span.first).days + 1
@@ -138,4 +139,5 @@ def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST
         tuple(Day(day, tuple(of_day.get(day, ())), numbers.get(day, 0)) for day in days),
         rows[0][4] if rows else 0,
         sum(planned.meets for found in of_day.values() for planned in found),
+        bool(rows and rows[0][5]),
     )

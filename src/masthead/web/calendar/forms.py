@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +55,7 @@ class LookForm(forms.Form):
     def zone_name(self) -> str:
         """In whose time."""
         asked = str(self.cleaned_data.get("zone") or "")
-        return asked if asked in available_timezones() else self.zones[0]
+        return asked if asked in self.zones else self.zones[0]
 
     def span(self, today: date) -> Span:
         """The days that are shown: whole weeks from Monday for month and week, two weeks for the list."""

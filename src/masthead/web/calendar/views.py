@@ -14,16 +14,17 @@ from django.views.decorators.http import require_GET
 
 from masthead.kernel.clock import now
 from masthead.publishing.queries.calendar import Calendar, Planned, calendar
-from masthead.registry.queries.accounts import visible_accounts
 from masthead.registry.queries.campaigns import campaigns
+from masthead.registry.queries.names import account_names
 from masthead.web.calendar.forms import VIEWS, LookForm
 from masthead.web.calendar.ics import Event, written
 from masthead.web.deliveries.sheet import COLUMNS, cells, lines
 from masthead.web.marks import mark_of, network_of
 from masthead.web.request import actor_of, known, standing_in
 
-PER_DAY = {"month": 6, "week": 40, "list": 200}
+PER_DAY = {"month": 5, "week": 40, "list": 200}
 MOST_LISTED = 500
+MOST_READ = 5000
 _STATUS = {"waiting": "CONFIRMED", "sending": "CONFIRMED", "sent": "CONFIRMED", "retracted": "CANCELLED"}
 
 
@@ -34,7 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
     form = _look(request)
     with timezone.override(ZoneInfo(form.zone_name)):
         today = timezone.localdate(now())
-        found = calendar(actor_of(request), form.span(today), per_day=PER_DAY[form.kind], limit=MOST_LISTED)
+        found = calendar(
+            actor_of(request), form.span(today), per_day=PER_DAY[form.kind], limit=MOST_LISTED, most=MOST_READ
+        )
         said: dict[str, Any] = {
             "form": form,
             "kind": form.kind,
@@ -80,10 +83,7 @@ def export_ics(request: HttpRequest) -> StreamingHttpResponse:
 
 def _look(request: HttpRequest) -> LookForm:
     actor, here = actor_of(request), known(request).house
-    accounts = [
-        (str(each.id), f"{each.display_name} · {network_of(each.network)[0]}")
-        for each in visible_accounts(actor, limit=200)
-    ]
+    accounts = [(str(each.id), f"{each.display_name} · {network_of(each.network)[0]}") for each in account_names(actor)]
     running = [(str(each.id), each.name) for each in campaigns(actor)]
     zones = dict.fromkeys([standing_in(request).time_zone, here.time_zone if here else "UTC", "UTC"])
     return LookForm(accounts, running, list(zones), request.GET)
