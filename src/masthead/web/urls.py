@@ -15,6 +15,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("templates/", "masthead.web.posts.templates_urls"),
     ("accounts/", "masthead.web.accounts.urls"),
     ("keys/", "masthead.web.keys.urls"),
+    ("people/", "masthead.web.people.urls"),
     ("ledger/", "masthead.web.tlog.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),
     ("sandbox/", "masthead.web.sandbox.urls"),

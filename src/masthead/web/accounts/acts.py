@@ -174,7 +174,8 @@ def activate(request: HttpRequest) -> HttpResponse:
 
 
 def _chosen(actor: Actor, request: HttpRequest) -> list[AccountView]:
-    keys = dict.fromkeys(key for text in request.POST.getlist("account") if (key := parse_id(text)))
+    name = "listed" if request.POST.get("all") else "account"
+    keys = dict.fromkeys(key for text in request.POST.getlist(name) if (key := parse_id(text)))
     return [account(actor, key) for key in list(keys)[:1000]]
 
 

@@ -48,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "headline": headline(found),
         "standfirst": standfirst(found),
         "may_add": stewards is None or bool(stewards),
+        "in_house": me.in_house,
         "export": reverse("accounts:export") + _query(form),
     }
     if form.asks:
@@ -58,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
         said["sections"] = sections(actor, found, stewards)
     if not form.asks and found.roots:
         said["picture"] = picture_of(found.roots[0], found.retired)
-    said["picks"] = any(row.pick for section in said["sections"] for row in section.rows)
+    said["picks"] = sum(row.pick for section in said["sections"] for row in section.rows)
     return render(request, "accounts/index.html", said)
 
 

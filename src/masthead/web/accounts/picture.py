@@ -106,7 +106,7 @@ def _small(name: str, offices: Sequence[tuple[str, Sequence[AccountView]]]) -> P
     said = ", ".join(f"{office} ({_accounts(len(found))})" for office, found in offices)
     label = _("The umbrella: {house}, with {offices}. The table below says the same.").format(house=name, offices=said)
     edges = (branches[0].x, branches[-1].x, 58.0)
-    return Picture(name, label, TOP + LINE * lines + 12, tuple(branches), (edges,))
+    return Picture(name, label, TOP + LINE * lines + 16, tuple(branches), (edges,))
 
 
 def _widest(counts: Sequence[int]) -> int:
