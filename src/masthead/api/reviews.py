@@ -18,6 +18,7 @@ from masthead.publishing import actions
 from masthead.publishing.queries import reviews, values
 
 area = Area("Reviews")
+PostDelivery = shown(values.DeliveryView, name="PostDelivery")
 Review = shown(values.ReviewView, "needs", "findings", "blocked")
 ReviewRow = shown(values.ReviewRow)
 Digest = Field(pattern="^[0-9a-f]{64}$", description="The revision that you looked at, by its SHA-256.")

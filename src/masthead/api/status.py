@@ -14,13 +14,14 @@ from masthead.api.changes import Waiting
 from masthead.api.deliveries import Delivery, Release
 from masthead.api.door import reader
 from masthead.api.freezes import Freeze
+from masthead.api.posts import PostRow
 from masthead.api.reviews import ReviewRow
 from masthead.api.shapes import shown
 from masthead.delivery import queries as deliveries
 from masthead.delivery.queries.pulse import Pulse, pulse
 from masthead.freeze import queries as freezes
 from masthead.ledger import checkpoints
-from masthead.publishing.queries import reviews
+from masthead.publishing.queries import posts, reviews
 from masthead.registry.queries import open_changes
 
 area = Area("Status")
@@ -51,9 +52,11 @@ class Today(Schema):
     reviews: list[ReviewRow] = Field(description="To say yes or no to.")  # type: ignore[valid-type]
     changes: list[Waiting] = Field(description="Keys to turn, and decisions.")  # type: ignore[valid-type]
     releases: list[Release] = Field(description="Second yeses to a release.")  # type: ignore[valid-type]
-    deliveries: dict[str, list[Delivery]] = Field(  # type: ignore[valid-type]
-        description="Held, missed, failed and uncertain ones that you may decide."
+    deliveries: list[Delivery] = Field(  # type: ignore[valid-type]
+        description="Held, missed, failed and uncertain ones that you may decide on, or wrote."
     )
+    rejected: list[PostRow] = Field(description="Your posts that were sent back.")  # type: ignore[valid-type]
+    drafts: list[PostRow] = Field(description="What you began.")  # type: ignore[valid-type]
     next: list[Delivery] = Field(description="What goes out next.")  # type: ignore[valid-type]
 
 
@@ -73,14 +76,12 @@ def show_status(request: HttpRequest) -> Any:
 def show_today(request: HttpRequest) -> Any:
     """What waits for you."""
     actor = reader(request)
-    resting = {
-        state: [each for each in deliveries.deliveries(actor, state).items if each.may_decide]
-        for state in ("held", "missed", "failed", "uncertain")
-    }
     return {
         "reviews": reviews.waiting_for(actor, limit=MOST),
         "changes": [each for each in open_changes(actor) if each.mine][:MOST],
         "releases": [each for each in deliveries.waiting_releases(actor) if each.may_confirm][:MOST],
-        "deliveries": resting,
+        "deliveries": list(deliveries.resting_for(actor, MOST // 4).items),
+        "rejected": posts.posts(actor, state="rejected", limit=MOST),
+        "drafts": posts.posts(actor, state="draft", limit=MOST),
         "next": list(deliveries.next_out(actor)),
     }

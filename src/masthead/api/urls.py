@@ -11,9 +11,11 @@ from ninja.openapi.schema import OpenAPISchema
 
 from masthead.api import (
     accounts,
+    calendar,
     campaigns,
     changes,
     deliveries,
+    events,
     freezes,
     guard,
     imports,
@@ -35,8 +37,8 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, freezes, templates, accounts, offices, people, partners,
-    changes, campaigns, imports, ledger, sandbox,
+    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, events, templates, accounts, offices,
+    people, partners, changes, campaigns, imports, ledger, sandbox,
 )  # fmt: skip
 
 
