@@ -8,7 +8,9 @@ from uuid import UUID
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
 from masthead.kernel.actor import Actor
 from masthead.people.standing import Standing, Where, require_role, standing_for
+from masthead.publishing.drafting import targets_of
 from masthead.publishing.models import Post
+from masthead.registry.queries.places import wheres_of
 from masthead.registry.sending import Sender
 
 _ROLE = {"reply": "responder"}
@@ -34,13 +36,15 @@ def may_write(who: Standing | None, kind: str, sender: Sender) -> Decision:
 
 
 def may_edit(who: Standing | None, post: Post) -> Decision:
-    """Whoever writes it, and in house authors of the same accounts."""
+    """Whoever writes it, and in house authors and approvers of one of its accounts."""
     if who is None or not who.active:
         return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
     if who.id == post.author_id or who.id in post.writers or who.id == post.adopted_by_id:
         return ALLOWED
     if who.in_house and (who.has("author") or who.has("approver")):
-        return ALLOWED
+        places = wheres_of(targets_of(post.draft)).values()
+        if any(who.roles_on(place) & {"author", "approver"} for place in places):
+            return ALLOWED
     return not_found("That post")
 
 

@@ -131,14 +131,16 @@ def adopt_post(*, actor: Actor, post_id: UUID) -> None:
     with Action("post.adopt", actor) as act:
         post = Post.objects.select_for_update().filter(id=post_id).first()
         who = standing_for(actor)
-        if post is None or who is None:
+        if post is None or who is None or not who.active:
             act.require(not_found("That post"))
             raise AssertionError
+        accounts = Delivery.objects.filter(post_id=post.id).values_list("account_id", flat=True)
+        places = [sender.where for sender in senders(list(accounts)).values()]
         sponsors = {post.engagement.sponsor_id} if post.engagement else set()
         in_house = Person.objects.filter(id=post.author_id, partner=None).exists()
-        if who.id not in sponsors and not (in_house and who.in_house and who.has("approver")):
-            accounts = Delivery.objects.filter(post_id=post.id).values_list("account_id", flat=True)
-            act.require(may_see(who, post, [sender.where for sender in senders(list(accounts)).values()]))
+        approves = who.in_house and any(who.has("approver", place) for place in places)
+        if who.id not in sponsors and not (in_house and approves):
+            act.require(may_see(who, post, places))
             act.require(refused("not_sponsor", "The engagement's sponsor adopts this post; ask them."))
         author = standing_of(post.author_id)
         if author is not None and author.active and may_edit(author, post) and author.rights:
