@@ -150,6 +150,34 @@ def test_the_calendar_of_a_month() -> None:
     assert set(approver.get("/calendar", first="2026-01-01", last="2027-01-01").body["fields"]) == {"last"}
 
 
+def test_who_may_reads_what_was_done() -> None:
+    cast = story.cast(office=make.office())
+    story.submitted(cast)
+    auditor = Asking.as_(make.person(roles=["auditor"]))
+    found = auditor.get("/ledger/entries", kind="post.").body["items"]
+    assert {each["kind"] for each in found} >= {"post.started"}
+    assert found[0]["actor_id"] == str(cast.author.id) and found[0]["index"] is None
+    assert auditor.get(f"/ledger/entries/{found[0]['id']}").body == found[0]
+    first = auditor.get("/ledger/entries", limit=1).body
+    assert auditor.get("/ledger/entries", limit=1, cursor=first["next"]).body["items"] != first["items"]
+    assert auditor.get("/ledger/entries", kind="post.", search="no such words").body["items"] == []
+    assert auditor.get("/ledger/entries", actor_id=cast.approver.id, kind="post.").body["items"] == []
+
+
+def test_others_read_what_they_did_themselves_and_what_their_role_reaches() -> None:
+    cast = story.cast(office=make.office())
+    story.approved(cast)
+    steward = make.person(office=make.office())
+    make.grant(steward, "steward", scope="account", scope_id=cast.account.id)
+    mine = Asking.as_(cast.author).get("/ledger/entries").body["items"]
+    assert {each["actor_id"] for each in mine} == {str(cast.author.id)}
+    stranger = Asking.as_(make.person(office=make.office()))
+    assert {each["kind"] for each in stranger.get("/ledger/entries").body["items"]} == {"token.created"}
+    assert stranger.get(f"/ledger/entries/{mine[0]['id']}").status == 404
+    reached = Asking.as_(steward).get("/ledger/entries", account_id=cast.account.id).body["items"]
+    assert {each["kind"] for each in reached} == {"revision.submitted", "revision.approved"}
+
+
 def test_proofs_wait_for_a_signed_head() -> None:
     cast = story.cast()
     story.submitted(cast)

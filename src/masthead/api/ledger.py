@@ -1,4 +1,4 @@
-"""The ledger: its signed head, and proofs for those who do not trust this installation."""
+"""The ledger: its entries, its signed head, and proofs for those who do not trust this installation."""
 
 from __future__ import annotations
 
@@ -11,11 +11,29 @@ from ninja import Query, Schema
 from pydantic import Field
 
 from masthead.api.area import Area
-from masthead.api.fields import Ask
+from masthead.api.door import reader
+from masthead.api.fields import Ask, Line, Moment
+from masthead.api.paging import Paged, cut, page_of
+from masthead.api.shapes import shown
 from masthead.kernel.errors import NotFound
 from masthead.ledger import checkpoints, keys, proofs
+from masthead.registry.queries import entries
 
 area = Area("Ledger")
+Entry = shown(entries.EntryView)
+
+
+class EntryFilters(Paged):
+    """Which entries."""
+
+    kind: Line = Field("", description="As account.retired; one that ends in a dot is of all it begins, as account.")
+    actor_id: UUID | None = Field(None, description="Who did it.")
+    account_id: UUID | None = None
+    office_id: UUID | None = None
+    subject: UUID | None = Field(None, description="What it was done to.")
+    since: Moment | None = None
+    until: Moment | None = None
+    search: Line = Field("", description="In all that it says.")
 
 
 class Head(Schema):
@@ -68,6 +86,20 @@ def prove_consistency(request: HttpRequest, sizes: Query[Sizes]) -> Any:
     """That nothing was changed between two sizes of the ledger."""
     found = proofs.consistency(sizes.old, sizes.size)
     return {"old": sizes.old, "size": sizes.size, "proof": [each.hex() for each in found]}
+
+
+@area.read("/ledger/entries", page_of(Entry))
+def list_entries(request: HttpRequest, filters: Query[EntryFilters]) -> Any:
+    """Entries, the newest first: in house for auditors, leadership and stewards, and your own for you."""
+    wanted = entries.EntryFilters(**filters.dict(exclude={"cursor", "limit"}))
+    found = entries.entries(reader(request), wanted, limit=filters.limit + 1, after=filters.after)
+    return cut(found, filters.limit)
+
+
+@area.read("/ledger/entries/{entry_id}", Entry)
+def show_entry(request: HttpRequest, entry_id: UUID) -> Any:
+    """One entry."""
+    return entries.entry(reader(request), entry_id)
 
 
 @area.read("/ledger/entries/{entry_id}/proof", Inclusion)
