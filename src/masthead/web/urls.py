@@ -16,6 +16,8 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("accounts/", "masthead.web.accounts.urls"),
     ("keys/", "masthead.web.keys.urls"),
     ("people/", "masthead.web.people.urls"),
+    ("policy/", "masthead.web.policy.urls"),
+    ("campaigns/", "masthead.web.campaigns.urls"),
     ("ledger/", "masthead.web.tlog.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),
     ("sandbox/", "masthead.web.sandbox.urls"),

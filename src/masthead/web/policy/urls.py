@@ -1,0 +1,13 @@
+"""Policies, office by office."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from masthead.web.policy import views
+
+app_name = "policy"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<uuid:office_id>/", views.office_page, name="office"),
+]
