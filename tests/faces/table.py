@@ -20,7 +20,7 @@ _SOME = frozenset({"anonymous", "suspended", "author", "agency_elsewhere", "agen
 class Line:
     """What each person is told."""
 
-    seen_by: frozenset[str] = SIGNED_IN
+    seen_by: frozenset[str] = SIGNED_IN | {"agent"}
     status: int = 200
     instead: Mapping[str, int] = field(default_factory=dict)
     tried_by: frozenset[str] = EVERYONE | {"agent"}
@@ -121,13 +121,13 @@ _WRITING = {
 _REGISTER = {
     "/accounts/": own(),
     "/accounts/export.csv": own(),
-    "/accounts/new": sees(only("steward", "chief"),
+    "/accounts/new": sees(only("steward", "chief")),
     "/accounts/activate": ACT,
-    "/accounts/import": sees(only("chief"),
+    "/accounts/import": sees(only("chief")),
     "/accounts/import/{run_id}/": sees(HOUSE),
     "/accounts/{account_id}/": sees(HOUSE | {"agency"}),
-    "/accounts/{account_id}/change": sees(only("steward", "chief"),
-    "/accounts/{account_id}/owners": sees(only("steward", "chief"),
+    "/accounts/{account_id}/change": sees(only("steward", "chief")),
+    "/accounts/{account_id}/owners": sees(only("steward", "chief")),
     "/accounts/{account_id}/connect": sees(only()),  # our own networks take no credential
     "/accounts/{account_id}/revoke": ACT,
     "/accounts/{account_id}/retire": ACT,
@@ -142,17 +142,17 @@ _REGISTER = {
 _PEOPLE = {
     "/people/": own(),
     "/people/export.csv": own(),
-    "/people/new": sees(only("steward", "chief"),
+    "/people/new": sees(only("steward", "chief")),
     "/people/tokens/": own(),
     "/people/tokens/{token_id}/revoke": ACT,
     "/people/partners/": own(),
-    "/people/partners/{partner_id}/open": sees(only("steward", "chief"),
+    "/people/partners/{partner_id}/open": sees(only("steward", "chief")),
     "/people/engagements/{engagement_id}/": sees(HOUSE),
     "/people/engagements/{engagement_id}/end": ACT,
     "/people/offices/": own(),
-    "/people/offices/{office_id}/": sees(only("steward", "chief"),
+    "/people/offices/{office_id}/": sees(only("steward", "chief")),
     "/people/{person_id}/": sees(HOUSE),
-    "/people/{person_id}/change": sees(only("steward", "chief"),
+    "/people/{person_id}/change": sees(only("steward", "chief")),
     "/people/{person_id}/grant": ACT,
     "/people/{person_id}/roles/{grant_id}/end": ACT,
     "/people/{person_id}/{what}": ACT,

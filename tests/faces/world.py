@@ -31,10 +31,8 @@ from tests.api.world import World as House
 from tests.api.world import world as house
 from tests.faces.people import around
 
-_PARTS = frozenset(
-    {"post_id", "review_id", "approval_id", "delivery_id", "freeze_id", "thaw_id", "pass_id", "change_id", "campaign_id",
-     "engagement_id", "partner_id", "person_id", "run_id", "pictured_id", "sha256"}
-)  # fmt: skip
+_TOLD = frozenset({"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what"})
+"""Parameters whose values are no secret, or too short to be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,8 @@ class World:
     @property
     def secrets(self) -> list[str]:
         """Words and ids that only those with a part in the office should read."""
-        hidden = {"template_id", "standing_id", "account_id", "office_id"} | {name for name in self.ids if name in _PARTS}
         texts = ["The market opens at ten.", "The bridge is closed on Sunday.", "Look at this.", "Ferry times"]
-        return [*texts, self.house.account.handle, *(self.ids[name] for name in sorted(hidden))]
+        return [*texts, self.house.account.handle, *(self.ids[name] for name in sorted(self.ids) if name not in _TOLD)]
 
 
 def world() -> World:

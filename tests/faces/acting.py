@@ -1,0 +1,149 @@
+"""The same acts through the web, the API and the command line, each telling only whether it was done."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from typer.testing import CliRunner
+
+from masthead.cli.main import app
+from masthead.freeze.models import Freeze, Thaw
+from masthead.kernel.ids import new_id
+from masthead.people.models import Person
+from masthead.publishing.models import Review
+from masthead.registry.models import Account
+from tests.api.asking import Asking, token_of
+from tests.web.acting import signed_in
+
+
+class Face(ABC):
+    """One person at one face. Each act answers whether it was done. Made once, it keeps its session or token."""
+
+    @abstractmethod
+    def approve(self, review: Review, digest: str = "") -> bool: ...
+
+    @abstractmethod
+    def freeze(self, account: Account) -> bool: ...
+
+    @abstractmethod
+    def ask_thaw(self, freeze: Freeze) -> bool: ...
+
+    @abstractmethod
+    def confirm_thaw(self, thaw: Thaw) -> bool: ...
+
+    @abstractmethod
+    def turn_key(self, change_id: UUID) -> bool: ...
+
+    @abstractmethod
+    def start_post(self) -> bool: ...
+
+    @abstractmethod
+    def read_accounts(self) -> bool: ...
+
+
+class Web(Face):
+    """A browser."""
+
+    def __init__(self, who: Person) -> None:
+        self.browser: Client = signed_in(who)
+
+    def approve(self, review: Review, digest: str = "") -> bool:
+        said = {"digest": digest or review.revision.digest, "reason": "", "latest": ""}
+        return self._post(f"/reviews/{review.id}/approve", said)
+
+    def freeze(self, account: Account) -> bool:
+        said = {"scope": "account", "account": str(account.id), "breadth": "everything", "once": str(new_id())}
+        return self._post("/freeze/", said)
+
+    def ask_thaw(self, freeze: Freeze) -> bool:
+        return self._post(f"/freeze/{freeze.id}/thaw/", {"reason": "It is mended."})
+
+    def confirm_thaw(self, thaw: Thaw) -> bool:
+        return self._post(f"/freeze/{thaw.freeze_id}/thaw/confirm/", {"thaw": str(thaw.id)})
+
+    def turn_key(self, change_id: UUID) -> bool:
+        return self._post(f"/keys/{change_id}/turn", {})
+
+    def start_post(self) -> bool:
+        return self._post("/compose/", {})
+
+    def read_accounts(self) -> bool:
+        return self.browser.get("/accounts/").status_code == 200
+
+    def _post(self, path: str, said: Mapping[str, str]) -> bool:
+        answer = self.browser.post(path, said)
+        return answer.status_code == 302 and "/login/" not in answer["Location"]
+
+
+class Api(Face):
+    """A program with a token."""
+
+    def __init__(self, who: Person) -> None:
+        self.asking = Asking(token_of(who))
+
+    def approve(self, review: Review, digest: str = "") -> bool:
+        return self._post(f"/reviews/{review.id}/approve", {"digest": digest or review.revision.digest})
+
+    def freeze(self, account: Account) -> bool:
+        return self._post("/freezes", {"scope": "account", "scope_id": account.id})
+
+    def ask_thaw(self, freeze: Freeze) -> bool:
+        return self._post(f"/freezes/{freeze.id}/thaws", {"reason": "It is mended."})
+
+    def confirm_thaw(self, thaw: Thaw) -> bool:
+        return self._post(f"/thaws/{thaw.id}/confirm")
+
+    def turn_key(self, change_id: UUID) -> bool:
+        return self._post(f"/changes/{change_id}/turn")
+
+    def start_post(self) -> bool:
+        return self._post("/posts", {})
+
+    def read_accounts(self) -> bool:
+        return self.asking.get("/accounts").status == 200
+
+    def _post(self, path: str, body: object = None) -> bool:
+        return self.asking.post(path, body).status in {200, 201, 204}
+
+
+class Cli(Face):
+    """A shell with MASTHEAD_TOKEN."""
+
+    def __init__(self, who: Person) -> None:
+        self.token = token_of(who)
+
+    def approve(self, review: Review, digest: str = "") -> bool:
+        return self._run("review", "approve", review.id, "--digest", digest or review.revision.digest)
+
+    def freeze(self, account: Account) -> bool:
+        return self._run("freeze", "account", account.id)
+
+    def ask_thaw(self, freeze: Freeze) -> bool:
+        return self._run("thaw", "ask", freeze.id, "--reason", "It is mended.")
+
+    def confirm_thaw(self, thaw: Thaw) -> bool:
+        return self._run("thaw", "confirm", thaw.id)
+
+    def turn_key(self, change_id: UUID) -> bool:
+        return self._run("key", "turn", change_id)
+
+    def start_post(self) -> bool:
+        return self._run("post", "start")
+
+    def read_accounts(self) -> bool:
+        return self._run("accounts", "list")
+
+    def _run(self, *said: object) -> bool:
+        result = CliRunner().invoke(app, [*map(str, said), "--json"], env={"MASTHEAD_TOKEN": self.token})
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code == 0
+
+
+FACES: tuple[type[Face], ...] = (Web, Api, Cli)
+each_face = pytest.mark.parametrize("face", FACES, ids=lambda face: face.__name__.lower())
+"""A test of a law, once for each face."""
