@@ -80,7 +80,7 @@ def review(actor: Actor, review_id: UUID) -> ReviewView:
         .first()
     )
     if row is None:
-        raise NotFound("That review was not found, or is not yours to see.")
+        raise NotFound("That post was not found, or is not yours to see.")  # the same words as for one not theirs
     post, revision = row.revision.post, row.revision
     moves = list(Delivery.objects.filter(post_id=post.id))
     require_seen(who, post, [move.account_id for move in moves])
