@@ -38,6 +38,8 @@ def _changes(old: Policy, new: Policy) -> Iterator[_Change]:
         yield from _approvers(rule, old, new)
         yield from _triggers(rule, "subjects", old.rules[rule].subjects, new.rules[rule].subjects)
         yield from _triggers(rule, "findings", old.rules[rule].findings, new.rules[rule].findings)
+    if old.hashtags != new.hashtags:
+        yield _Change(f"Hashtags: {new.hashtags}, it was {old.hashtags}.", looser=new.hashtags == "any")
 
 
 def _counts(rule: str, old: Policy, new: Policy) -> Iterator[_Change]:

@@ -2,10 +2,11 @@
 
     {"format": 1, "version": 3, "name": "…", "source": "…",
      "rules": {"two_person": {"approvals": 1, "by": "in_house"}, "legal": {"approvals": 1, "subjects": […], …}, …},
-     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}}
+     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}, "hashtags": "any"}
 
 Every rule is named. `approvals` is how many different people the rule asks for, 0 switches it off. An exception in
-`tiers` stands over `rules`, an exception in `kinds` stands over both.
+`tiers` stands over `rules`, an exception in `kinds` stands over both. `hashtags` is `registered` where each must be a
+campaign's, or its author says what it is used for today.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ KINDS = ("post", "reply", "statement", "correction")
 TIERS = tuple(range(10))
 RULES = ("agency_review", "two_person", "out_of_hours", "legal", "subject_expert", "live_confirm", "guard_hold")
 BY = ("in_house", "communications")
+HASHTAGS = ("any", "registered")
 MOST_APPROVALS = 9
 LIVE_PERSONS = 2
 
@@ -59,6 +61,7 @@ class Policy:
     rules: Mapping[str, Rule]
     tiers: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    hashtags: str = "any"
 
     def approvals(self, rule: str, kind: str, tier: int) -> int:
         """How many people `rule` asks for. An unknown kind is treated as the strictest of the known ones."""
@@ -72,7 +75,7 @@ class Policy:
 def parse(document: Mapping[str, Any]) -> Policy:
     """The policy of a document. Raises `PolicyError`, which names the first field that is wrong."""
     whole = _mapping(document, "policy")
-    _known(whole, "", ("format", "version", "name", "source", "rules", "tiers", "kinds"))
+    _known(whole, "", ("format", "version", "name", "source", "rules", "tiers", "kinds", "hashtags"))
     if whole.get("format") != FORMAT or isinstance(whole.get("format"), bool):
         raise PolicyError("format", f"Write {FORMAT}, the format of policy documents that this version reads.")
     return Policy(
@@ -82,6 +85,7 @@ def parse(document: Mapping[str, Any]) -> Policy:
         rules=_rules(whole.get("rules")),
         tiers={int(tier): table for tier, table in _exceptions(whole, "tiers", tuple(map(str, TIERS))).items()},
         kinds=_exceptions(whole, "kinds", KINDS),
+        hashtags=_one_of(whole.get("hashtags", "any"), "hashtags", HASHTAGS),
     )
 
 
@@ -109,12 +113,9 @@ def _rule(name: str, value: object) -> Rule:
     allowed += ["subjects"] if name in _TAKES_SUBJECTS else []
     allowed += ["findings"] if name == "legal" else []
     _known(table, where, tuple(allowed))
-    by = table.get("by", "in_house")
-    if by not in BY:
-        raise PolicyError(f"{where}.by", f"Write one of: {', '.join(BY)}.")
     return Rule(
         approvals=_approvals(name, table.get("approvals"), f"{where}.approvals"),
-        by=by,
+        by=_one_of(table.get("by", "in_house"), f"{where}.by", BY),
         subjects=_tags(table.get("subjects", []), f"{where}.subjects"),
         findings=_tags(table.get("findings", []), f"{where}.findings"),
     )
@@ -150,6 +151,12 @@ def _known(table: Mapping[str, Any], where: str, names: tuple[str, ...]) -> None
         if name not in names:
             path = f"{where}.{name}" if where else str(name)
             raise PolicyError(path, f"This name is not known here. Known are: {', '.join(names)}.")
+
+
+def _one_of(value: object, where: str, names: tuple[str, ...]) -> str:
+    if value not in names:
+        raise PolicyError(where, f"Write one of: {', '.join(names)}.")
+    return str(value)
 
 
 def _number(value: object, where: str, *, least: int, most: int) -> int:

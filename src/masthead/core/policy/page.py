@@ -15,6 +15,8 @@ def sentences(policy: Policy) -> list[str]:
         said += _exceptions(f"On accounts of tier {tier}", policy.tiers[tier])
     for kind in policy.kinds:
         said += _exceptions(f"For {KIND_WORDS[kind]}", policy.kinds[kind])
+    if policy.hashtags == "registered":
+        said.append("A hashtag that no campaign registered is held until its author says what it is used for today.")
     said.append("What the guard blocks goes nowhere: nobody can approve it.")
     said.append("What a standing approval covers counts as approved, unless the guard holds it.")
     return said

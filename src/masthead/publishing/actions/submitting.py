@@ -14,6 +14,7 @@ from masthead.freeze.queries import covering
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Blocked, Conflict, Invalid, NotFound
 from masthead.ledger.action import Action
+from masthead.ledger.entries import plain
 from masthead.people.standing import Standing, Where, standing_for
 from masthead.publishing.content import Content, canonical, digest_of
 from masthead.publishing.drafting import Wish, content_of, targets_of, wish_of
@@ -195,6 +196,7 @@ def _ask(act: Action, post: Post, revision: Revision, content: Content, plans: l
         decide_by=min(plan.due_at for plan in plans),
         closed_at=act.now if clear else None,
         reason="Nobody had to be asked." if clear else "",
+        findings=plain(_distinct(plans)),
     )
     act.record(
         RevisionSubmitted(
@@ -219,6 +221,11 @@ def _use_standing(standing: StandingApproval) -> None:
         raise Conflict(
             "The standing approval of this template is used up. Ask for approval, or for another.", code="used_up"
         )
+
+
+def _distinct(plans: list[_Plan]) -> list[Finding]:
+    """What the guard saw, each finding once, whichever networks it was seen on."""
+    return list({finding.mark: finding for plan in plans for finding in plan.judgement.findings}.values())
 
 
 def _codes(plans: list[_Plan]) -> list[str]:

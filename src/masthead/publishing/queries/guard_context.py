@@ -34,6 +34,11 @@ def guard_context(sender: Sender, campaign: UUID | None, explained_tags: tuple[s
         event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "word"),
         campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
+        registered_tags=(
+            frozenset(tag for what, tag, _, _ in found if what == "tag")
+            if sender.policy.hashtags == "registered"
+            else None
+        ),
         explained_tags=frozenset(explained_tags),
         names=(sender.display_name,),
     )
