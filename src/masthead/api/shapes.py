@@ -23,6 +23,7 @@ _Weight = Annotated[
     Literal["advise", "hold", "block"],
     BeforeValidator(lambda value: value.word if isinstance(value, Severity) else value),
 ]
+_Hexadecimal = Annotated[str, BeforeValidator(lambda value: value.hex() if isinstance(value, bytes) else value)]
 
 
 def shown(
@@ -53,6 +54,8 @@ def _shape(kind: Any) -> Any:
     origin, args = get_origin(kind), get_args(kind)
     if kind is Severity:
         return _Weight
+    if kind is bytes:
+        return _Hexadecimal
     if isinstance(kind, type) and issubclass(kind, Enum):
         return str
     if is_dataclass(kind) and isinstance(kind, type):

@@ -1,8 +1,8 @@
 """The ledger as a person may read it.
 
-Auditors, leadership, stewards and crisis leads of the whole umbrella read all of it. Everybody else reads what they did
-themselves and what is about the accounts on which they hold a role; those four roles on an office read what is about
-that office and all below it too.
+Auditors, leadership, stewards and crisis leads read all that their roles reach: on the whole umbrella, the whole of it.
+Others in house read what is about the accounts on which they hold a role. Everybody reads what they did themselves; a
+partner's people read nothing else.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from django.db import connection
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import NotFound
 from masthead.ledger import queries as ledger
-from masthead.ledger.queries import EntryFilters, EntryView, Reach
+from masthead.ledger.queries import EntryFilters, EntryView, KeptEntry, Reach
 from masthead.people.places import umbrella_id
 from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing, Where
 from masthead.registry.queries.accounts import _reach
+
+__all__ = ["EntryFilters", "EntryView", "KeptEntry", "entries", "entry", "every_entry", "kept_entry", "ledger_reach"]
 
 READERS = frozenset({"auditor", "leadership", "steward", "crisis_lead"})
 
@@ -33,23 +35,31 @@ def ledger_reach(actor: Actor) -> Reach | None:
     root = umbrella_id()
     if who.in_house and root is not None and who.roles_on(Where(offices=(root,))) & READERS:
         return None
+    if not who.in_house:
+        return Reach(who.id)
     return Reach(who.id, _accounts(who), _offices(who))
 
 
-def ledger_entries(
+def entries(
     actor: Actor, filters: EntryFilters, *, limit: int = 50, after: UUID | None = None
 ) -> tuple[EntryView, ...]:
-    """The entries that the actor reads, the newest first."""
-    return ledger.entries(filters, ledger_reach(actor), limit=limit, after=after)
+    """The entries that the actor reads, the newest first; `after` is the last one of the page before."""
+    found = ledger.entries(filters, ledger_reach(actor), limit=limit, after=after)
+    return tuple(each.entry for each in found)
 
 
-def every_ledger_entry(actor: Actor, filters: EntryFilters) -> Iterator[EntryView]:
-    """The same list to its end."""
+def every_entry(actor: Actor, filters: EntryFilters) -> Iterator[KeptEntry]:
+    """The same list to its end, each entry with the bytes that prove it."""
     return ledger.every_entry(filters, ledger_reach(actor))
 
 
-def ledger_entry(actor: Actor, entry_id: UUID) -> EntryView:
+def entry(actor: Actor, entry_id: UUID) -> EntryView:
     """One entry."""
+    return kept_entry(actor, entry_id).entry
+
+
+def kept_entry(actor: Actor, entry_id: UUID) -> KeptEntry:
+    """One entry, with the bytes that prove it."""
     found = ledger.entry(entry_id, ledger_reach(actor))
     if found is None:
         raise NotFound("That entry was not found, or is not yours to see.")
@@ -72,7 +82,7 @@ def _accounts(who: Standing) -> list[UUID]:
 
 def _offices(who: Standing) -> list[UUID]:
     held = [right.scope_id for right in who.rights if right.role in READERS and right.scope == "office"]
-    if not held or not who.in_house:
+    if not held:
         return []
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM people_office WHERE ancestors && %s::uuid[]", [held])
