@@ -19,6 +19,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("policy/", "masthead.web.policy.urls"),
     ("campaigns/", "masthead.web.campaigns.urls"),
     ("ledger/", "masthead.web.tlog.urls"),
+    ("ledger/", "masthead.web.ledger.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),
     ("sandbox/", "masthead.web.sandbox.urls"),
     ("calendar/", "masthead.web.calendar.urls"),
