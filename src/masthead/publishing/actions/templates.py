@@ -23,6 +23,7 @@ from masthead.publishing.entries import (
 from masthead.publishing.filling import check_template, digest_of_template, fill
 from masthead.publishing.models import Post, StandingApproval, Template
 from masthead.publishing.permissions import may_approve
+from masthead.publishing.queries.templates import template as seen
 from masthead.registry.sending import senders
 
 _AUTHOR = "Only authors and approvers of the office keep its templates."
@@ -55,7 +56,7 @@ def make_template(
 def retire_template(*, actor: Actor, template_id: UUID) -> None:
     """No new filling from now on."""
     with Action("template.retire", actor) as act:
-        template = _template(template_id)
+        template = _template(actor, template_id)
         _require_keeper(act, template.office_id)
         template.retired_at = act.now
         template.save(update_fields=["retired_at"])
@@ -68,7 +69,7 @@ def fill_template(
 ) -> UUID:
     """Begin a post that says the template with nothing but its declared fields filled; returns the post's id."""
     with Action("template.fill", actor) as act:
-        template = _template(template_id)
+        template = _template(actor, template_id)
         who = standing_for(actor)
         if who is None or not who.active or not (who.has("author") or who.has("responder")):
             act.require(refused("not_author", "You may not write here."))
@@ -100,7 +101,7 @@ def give_standing_approval(
 ) -> UUID:
     """Say yes ahead to a template's fillings, by an approver of every account who did not write it."""
     with Action("standing_approval.give", actor) as act:
-        template = _template(template_id)
+        template = _template(actor, template_id)
         who = standing_for(actor)
         known = senders(list(accounts))
         for account_id in accounts:
@@ -144,7 +145,8 @@ def withdraw_standing_approval(*, actor: Actor, standing_id: UUID, reason: str =
     with Action("standing_approval.withdraw", actor) as act:
         given = StandingApproval.objects.select_for_update().filter(id=standing_id, withdrawn_at=None).first()
         if given is None:
-            raise NotFound("That standing approval was not found, or is withdrawn.")
+            act.require(not_found())
+            raise AssertionError
         known = senders(list(given.account_ids))
         decisions = [require_role(actor, "approver", s.where, "Only an approver withdraws it.") for s in known.values()]
         act.require(next((d for d in decisions if d), decisions[0] if decisions else not_found()))
@@ -154,7 +156,9 @@ def withdraw_standing_approval(*, actor: Actor, standing_id: UUID, reason: str =
         act.answer(id=given.id)
 
 
-def _template(template_id: UUID) -> Template:
+def _template(actor: Actor, template_id: UUID) -> Template:
+    """One that the actor sees, and that is still used."""
+    seen(actor, template_id)
     template = Template.objects.select_for_update().filter(id=template_id, retired_at=None).first()
     if template is None:
         raise NotFound("That template was not found, or is retired.")
