@@ -17,19 +17,20 @@ from masthead.api.paging import Paged, cut, page_of
 from masthead.api.shapes import shown
 from masthead.kernel.errors import NotFound
 from masthead.ledger import checkpoints, keys, proofs
-from masthead.ledger.queries import EntryFilters, EntryView
 from masthead.registry.queries import entries
 
 area = Area("Ledger")
-Entry = shown(EntryView)
+Entry = shown(entries.EntryView)
+KeptEntry = shown(entries.KeptEntry)
 
 
 class EntryPaged(Paged):
     """Which entries."""
 
-    kind: Line = Field("", description="As account.retired.")
-    actor: UUID | None = Field(None, description="Who did it.")
-    account: UUID | None = None
+    kind: Line = Field("", description="As account.retired; one that ends in a dot is of all it begins, as account.")
+    actor_id: UUID | None = Field(None, description="Who did it.")
+    account_id: UUID | None = None
+    office_id: UUID | None = None
     subject: UUID | None = Field(None, description="What it was done to.")
     since: Moment | None = None
     until: Moment | None = None
@@ -91,15 +92,15 @@ def prove_consistency(request: HttpRequest, sizes: Query[Sizes]) -> Any:
 @area.read("/ledger/entries", page_of(Entry))
 def list_entries(request: HttpRequest, filters: Query[EntryPaged]) -> Any:
     """Entries, the newest first, as far as your roles reach; what you did yourself is among them."""
-    wanted = EntryFilters(**filters.dict(exclude={"cursor", "limit", "search"}), find=filters.search)
-    found = entries.ledger_entries(reader(request), wanted, limit=filters.limit + 1, after=filters.after)
+    wanted = entries.EntryFilters(**filters.dict(exclude={"cursor", "limit"}))
+    found = entries.entries(reader(request), wanted, limit=filters.limit + 1, after=filters.after)
     return cut(found, filters.limit)
 
 
-@area.read("/ledger/entries/{entry_id}", Entry)
+@area.read("/ledger/entries/{entry_id}", KeptEntry)
 def show_entry(request: HttpRequest, entry_id: UUID) -> Any:
-    """One entry. Its commitment is the SHA-256 of its salt followed by its body."""
-    return entries.ledger_entry(reader(request), entry_id)
+    """One entry, with the bytes that prove it: its commitment is the SHA-256 of its salt followed by its body."""
+    return entries.kept_entry(reader(request), entry_id)
 
 
 @area.read("/ledger/entries/{entry_id}/proof", Inclusion)
