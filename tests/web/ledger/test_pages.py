@@ -47,6 +47,9 @@ def test_some_read_all_of_it(acts: dict[str, Any], role: str) -> None:
     listed = words(client, "/ledger/")
     assert "Account: changed" in listed and "Account: retired" in listed and "Priya Raman" in listed
     assert "The network closed." in words(client, f"/ledger/{acts['entries']['account.retired']}/")
+    changed = words(client, f"/ledger/{acts['entries']['account.changed']}/")
+    assert "Purpose: Says what runs., it was Tells the public what we do." in changed
+    assert acts["transit"].communications_owner.name in changed
 
 
 def test_an_author_reads_about_their_accounts(acts: dict[str, Any]) -> None:

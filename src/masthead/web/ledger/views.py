@@ -19,14 +19,14 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, NotFound
 from masthead.ledger import checkpoints, proofs
 from masthead.ledger.queries import EntryView, KeptEntry
-from masthead.people.queries import office, person
+from masthead.people.queries import names_of, office, person
 from masthead.registry.queries import account
 from masthead.registry.queries.entries import entries, every_entry, kept_entry, ledger_reach
 from masthead.web.exporting import csv_file, text_file
 from masthead.web.ledger.forms import FindForm
-from masthead.web.ledger.words import gist, kind_word, lines
+from masthead.web.ledger.words import gist, ids_in, kind_word, lines
 from masthead.web.marks import network_of
-from masthead.web.request import actor_of
+from masthead.web.request import actor_of, standing_in
 
 SIZE = 60
 HEAD = ("index", "at", "kind", "actor", "actor_id", "face", "account", "office", "subject", "said", "id")
@@ -72,7 +72,7 @@ def one(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "entry": view,
         "kind": kind_word(view.kind) if view.kind else _("An entry"),
         "gist": gist(view, erased=kept.body is None),
-        "lines": lines(view.said),
+        "lines": lines(view.said, names_of(ids_in(view.said)) if standing_in(request).in_house else {}),
         "payload": json.dumps(json.loads(kept.body), indent=2, ensure_ascii=False) if kept.body else "",
         "commitment": kept.commitment.hex(),
         "salt": kept.salt.hex() if kept.salt else "",
