@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.policy import views
+from masthead.web.policy import changing, views
 
 app_name = "policy"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<uuid:office_id>/", views.office_page, name="office"),
+    path("<uuid:office_id>/change", changing.change, name="change"),
 ]

@@ -1,4 +1,4 @@
-"""What holds in an office: its policy in plain sentences."""
+"""What holds in an office: its policy in plain sentences, how it came to be, and its charter."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from masthead.kernel.ids import parse_id
-from masthead.people.queries import offices, where_of_office
-from masthead.registry.queries import policy_page
+from masthead.people.queries import changes, offices, where_of_office
+from masthead.registry.queries import charter_for, policy_page
 from masthead.web.acting import require
+from masthead.web.policy.forms import OfficeForm
+from masthead.web.policy.history import assigned, history
 from masthead.web.request import actor_of, standing_in
 
 
@@ -20,12 +23,12 @@ from masthead.web.request import actor_of, standing_in
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The office that was chosen, else one's own, else the first that the reader sees."""
-    chosen = parse_id(request.GET.get("office", "")) or standing_in(request).office_id
+    me = standing_in(request)
+    chosen = parse_id(request.GET.get("office", "")) or (me.office_id if me.in_house else None)
     if chosen is None:
-        seen = [each.id for each in offices(actor_of(request)) if sees(request, each.id)]
-        require(bool(seen))
-        chosen = seen[0]
-    return show(request, chosen)
+        chosen = next((each.id for each in offices(actor_of(request)) if sees(request, each.id)), None)
+    require(chosen is not None)
+    return show(request, chosen) if chosen else HttpResponse(status=404)
 
 
 @never_cache
@@ -36,10 +39,23 @@ def office_page(request: HttpRequest, office_id: UUID) -> HttpResponse:
 
 
 def show(request: HttpRequest, office_id: UUID) -> HttpResponse:
-    """The page of an office."""
-    view = policy_page(actor_of(request), office_id)
+    """The page of an office. Outsiders read what is asked of them, and not who changed it."""
+    actor, me = actor_of(request), standing_in(request)
+    view = policy_page(actor, office_id)
     require(sees(request, office_id))
-    return render(request, "policy/index.html", {"policy": view})
+    charter = charter_for(office_id) if me.in_house else None
+    said = {
+        "policy": view,
+        "choose": OfficeForm(actor, initial={"office": str(office_id)}) if me.in_house else None,
+        "label": _("Which office"),
+        "in_house": me.in_house,
+        "may_change": me.in_house and me.has("steward", where_of_office(office_id)),
+        "history": history(actor, view) if me.in_house else (),
+        "charter": charter,
+        "assigned": assigned(actor, charter) if charter else (),
+        "waiting": changes(actor, state="open", subject=office_id),
+    }
+    return render(request, "policy/index.html", said)
 
 
 def sees(request: HttpRequest, office_id: UUID) -> bool:
