@@ -29,7 +29,7 @@ _DRAFTS = {"start_post", "check_draft", "fill_template"}
 MAY = {
     "stranger": {*_REGISTER, *_OFFICES, *_FREEZES, "show_person", "show_change", "show_template", "check_draft"},
     "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template"},
-    "agent": {*_REGISTER, *_FREEZES, *_DRAFTS},
+    "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft"},
 }
 """What each of them may, among what is tried here. Whom they find is theirs; everything else is closed to them."""
 
