@@ -24,6 +24,9 @@ class Face(ABC):
     """One person at one face. Each act answers whether it was done. Made once, it keeps its session or token."""
 
     @abstractmethod
+    def __init__(self, who: Person) -> None: ...
+
+    @abstractmethod
     def approve(self, review: Review, digest: str = "") -> bool: ...
 
     @abstractmethod
@@ -69,7 +72,7 @@ class Web(Face):
         return self._post(f"/keys/{change_id}/turn", {})
 
     def start_post(self) -> bool:
-        return self._post("/compose/", {})
+        return self._post("/compose/", {"kind": "post"})
 
     def read_accounts(self) -> bool:
         return self.browser.get("/accounts/").status_code == 200

@@ -22,7 +22,7 @@ class Address:
 
     def filled(self, ids: Mapping[str, str]) -> str:
         """The address of the things with these ids."""
-        own = ids | {"post_id": ids["pictured_id"]} if "{sha256}" in self.form else ids
+        own = {**ids, "post_id": ids["pictured_id"]} if "{sha256}" in self.form else ids
         return re.sub(r"\{(\w+)\}", lambda found: own[found[1]], self.form)
 
     def __str__(self) -> str:

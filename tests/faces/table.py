@@ -25,7 +25,6 @@ class Line:
     instead: Mapping[str, int] = field(default_factory=dict)
     tried_by: frozenset[str] = EVERYONE | {"agent"}
     is_public: bool = False
-    query: str = ""
 
     def expected(self, who: str, nobody: int) -> int:
         """The status for `who`, where one who is not signed in is told `nobody`."""
@@ -36,8 +35,8 @@ class Line:
         return self.instead.get(who, self.status if who in self.seen_by else 404)
 
 
-def sees(who: frozenset[str], query: str = "", **instead: int) -> Line:
-    return Line(who, instead=instead, query=query)
+def sees(who: frozenset[str], **instead: int) -> Line:
+    return Line(who, instead=instead)
 
 
 def own(status: int = 200) -> Line:
@@ -54,6 +53,7 @@ def only(*names: str) -> frozenset[str]:
 
 ACT = Line(status=405, tried_by=_SOME)
 NO_DEMONSTRATION, NO_CHECKPOINT, NO_FACTOR = public(404), public(404), own(404)
+ENTRY = sees(only("crisis_lead", "steward", "auditor", "leadership", "chief"))
 WRITERS = only("author", "approver", "chief")
 
 _TODAY_AND_SIGN_IN = {
@@ -158,6 +158,27 @@ _PEOPLE = {
     "/people/{person_id}/{what}": ACT,
 }
 
+_POLICY_AND_LEDGER = {
+    "/policy/": own(),
+    "/policy/{office_id}/": sees(HOUSE | {"agency"}),
+    "/policy/{office_id}/change": sees(only("steward", "chief")),
+    "/ledger/": own(),
+    "/ledger/export.jsonl": own(),
+    "/ledger/export.csv": own(),
+    "/ledger/{entry_id}/": ENTRY,
+    # No entry has an index yet: who may see it is told so, the others that there is none.
+    "/ledger/{entry_id}/proof": sees(only(), **dict.fromkeys(ENTRY.seen_by, 409)),
+}
+
+_CAMPAIGNS = {
+    "/campaigns/": own(),
+    "/campaigns/new": sees(only("steward", "chief")),
+    "/campaigns/events/": sees(HOUSE),
+    "/campaigns/events/{event_id}/close": ACT,
+    "/campaigns/{campaign_id}/": sees(HOUSE | {"agency"}),
+    "/campaigns/{campaign_id}/close": ACT,
+}
+
 _STOPPING_AND_SENDING = {
     "/freeze/": own(),
     "/freeze/stops/": own(),
@@ -245,16 +266,19 @@ OPERATIONS: Mapping[str, Line] = {
     "/imports/{run_id}": sees(HOUSE),
     "/ledger/checkpoint": own(404),  # none is signed yet
     "/ledger/consistency": own(422),  # asked without its sizes
+    "/ledger/entries": own(),
+    "/ledger/entries/{entry_id}": ENTRY,
     "/ledger/entries/{entry_id}/proof": own(409),  # its entry has no index yet
     "/sandbox/{account_id}/fault": sees(
         only("crisis_lead", "steward", "chief"),
         **dict.fromkeys((KNOWN | {"agent"}) - {"crisis_lead", "steward", "chief"}, 403),
     ),
     "/events": own(),
-    "/calendar": own(),
+    "/calendar": own(422),  # asked without its days
 }
 """What the API's readings give, below /api/v1. Acts are tried in tests/api/test_roles.py."""
 
 PAGES: Mapping[str, Line] = {
-    **_TODAY_AND_SIGN_IN, **_WRITING, **_REGISTER, **_PEOPLE, **_STOPPING_AND_SENDING, **_PUBLIC,
+    **_TODAY_AND_SIGN_IN, **_WRITING, **_REGISTER, **_PEOPLE, **_POLICY_AND_LEDGER, **_CAMPAIGNS,
+    **_STOPPING_AND_SENDING, **_PUBLIC,
 }  # fmt: skip

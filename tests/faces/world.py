@@ -113,7 +113,7 @@ def _more(built: House) -> dict[str, str]:
         "pass_id": str(released.id),
         "run_id": str(taken.run_id),
         "item_id": str(Item.objects.filter(account_id=account.id)[0].id),
-        "entry_id": str(Payload.objects.all()[0].pk),
+        "entry_id": str(Payload.objects.get(kind="event.declared").pk),
         "token_id": str(new_id()),
         "key": "priya",
         "slug": "switch",
@@ -123,4 +123,3 @@ def _more(built: House) -> dict[str, str]:
         "pk": "1",
         "what": "suspend",
     }
-

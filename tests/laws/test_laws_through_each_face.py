@@ -53,8 +53,6 @@ def test_law_2_nobody_approves_other_bytes(face: type[Face], cast: story.Cast) -
     assert approver.approve(review)
 
 
-
-
 @each_face
 def test_law_4_an_outsider_approves_stops_lifts_and_turns_nothing(
     face: type[Face], cast: story.Cast, outsider: Person
