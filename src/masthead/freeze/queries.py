@@ -103,7 +103,7 @@ def open_pass(pass_id: UUID) -> PassView:
     """One pass. Raises `NotFound`."""
     found = Pass.objects.filter(id=pass_id).first()
     if found is None:
-        raise NotFound("That pass was not found.")
+        raise NotFound("That was not found, or is not yours to see.")
     return _pass(found)
 
 

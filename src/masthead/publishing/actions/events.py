@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from masthead.core.decision import refused
+from masthead.core.decision import not_found, refused
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Invalid, NotFound
 from masthead.ledger.action import Action
@@ -46,7 +46,7 @@ def close_event(*, actor: Actor, event_id: UUID) -> None:
     with Action("event.close", actor) as act:
         event = Event.objects.select_for_update().filter(id=event_id, closed_at=None).first()
         if event is None:
-            raise NotFound("That event was not found, or is closed.")
+            raise NotFound("That was not found, or is not yours to see.")
         _require(act, event.office_id)
         event.closed_at = act.now
         event.save(update_fields=["closed_at"])
@@ -57,5 +57,7 @@ def close_event(*, actor: Actor, event_id: UUID) -> None:
 def _require(act: Action, office_id: UUID) -> None:
     who = standing_for(act.actor)
     where = place("office", office_id)
-    if who is None or not who.in_house or not who.roles_on(where) & {"approver", "crisis_lead", "steward"}:
+    if who is None or not who.in_house:
+        act.require(not_found())
+    elif not who.roles_on(where) & {"approver", "crisis_lead", "steward"}:
         act.require(refused("not_yours", "Approvers, crisis leads and stewards of the office declare events."))
