@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -41,24 +42,16 @@ def index(request: HttpRequest) -> HttpResponse:
     form = FindForm(actor, request.GET)
     form.is_valid()
     stewards = steward_of(me)
-    found = tree(actor, in_house=me.in_house)
     said: dict[str, Any] = {
         "form": form,
-        "tree": found,
-        "headline": headline(found),
-        "standfirst": standfirst(found),
         "may_add": stewards is None or bool(stewards),
         "in_house": me.in_house,
         "export": reverse("accounts:export") + _query(form),
     }
     if form.asks:
         said |= _found(actor, form, stewards)
-    elif found.folded:
-        said |= _one_office(actor, found, form.cleaned_data.get("at"), form.cleaned_data.get("after"), stewards)
     else:
-        said["sections"] = sections(actor, found, stewards)
-    if not form.asks and found.roots:
-        said["picture"] = picture_of(found.roots[0], found.retired)
+        said |= _umbrella(actor, tree(actor, in_house=me.in_house), form, stewards)
     said["picks"] = sum(row.pick for section in said["sections"] for row in section.rows)
     return render(request, "accounts/index.html", said)
 
@@ -112,14 +105,26 @@ def standfirst(found: Tree) -> str:
     return " ".join(said) if found.total else ""
 
 
+def _umbrella(actor: Actor, found: Tree, form: FindForm, stewards: frozenset[UUID] | None) -> dict[str, Any]:
+    said: dict[str, Any] = {"headline": headline(found), "standfirst": standfirst(found)}
+    if found.roots:
+        said["picture"] = picture_of(found.roots[0], found.retired)
+    if found.folded:
+        return said | _one_office(actor, found, form.cleaned_data.get("at"), form.cleaned_data.get("after"), stewards)
+    return said | {"sections": sections(actor, found, stewards)}
+
+
 def _found(actor: Actor, form: FindForm, stewards: frozenset[UUID] | None) -> dict[str, Any]:
-    found = list(_read(actor, form, SIZE + 1))
+    alone = form.kept == {"state": "orphaned"}
+    read = _orphans(actor, form) if alone else _read(actor, form, at_once=SIZE + 1)
+    found = list(islice(read, SIZE + 1))
     shown = found[:SIZE]
     section = Section(None, "", rows(shown, stewards))
     after = {"after": str(shown[-1].id)} if len(found) > SIZE else None
     return {
         "sections": (section,),
         "searched": True,
+        "headline": _("Accounts, as you asked for them"),
         "next": "?" + urlencode({**form.kept, **after}) if after else "",
         "first": "?" + urlencode(form.kept) if form.cleaned_data.get("after") else "",
     }
@@ -144,26 +149,35 @@ def _one_office(
     }
 
 
-def _read(actor: Actor, form: FindForm, limit: int) -> Iterator[AccountView]:
+def _orphans(actor: Actor, form: FindForm) -> list[AccountView]:
+    """The orphaned ones, by name; of offices that have some, alone."""
+    found: list[AccountView] = []
+    for node in tree(actor, in_house=True).nodes():
+        if node.orphaned > sum(child.orphaned for child in node.children):
+            found += _read(actor, form, office=node.id, below=False)
+    return sorted(found, key=lambda each: (each.display_name, each.id))
+
+
+def _read(
+    actor: Actor, form: FindForm, *, office: UUID | None = None, below: bool = True, at_once: int = READ_AT_ONCE
+) -> Iterator[AccountView]:
     typed = form.cleaned_data
     state = typed.get("state", "")
     after = typed.get("after")
-    while limit > 0:
+    while True:
         found = visible_accounts(
             actor,
             search=typed.get("q", ""),
             network=typed.get("network", ""),
             state={"orphaned": "active", "observed": "proposed"}.get(state, state),
             kind="observed" if state == "observed" else "",
-            office=typed.get("office"),
-            limit=READ_AT_ONCE,
+            office=office or typed.get("office"),
+            below=below,
+            limit=at_once,
             after=after,
         )
-        for each in found:
-            if limit > 0 and _fits(each, state):
-                limit -= 1
-                yield each
-        if len(found) < READ_AT_ONCE:
+        yield from (each for each in found if _fits(each, state))
+        if len(found) < at_once:
             return
         after = found[-1].id
 
@@ -176,7 +190,7 @@ def _fits(account: AccountView, state: str) -> bool:
 
 def _all(actor: Actor, form: FindForm) -> Iterator[AccountView]:
     most = 1_000_000
-    yield from _read(actor, form, most)
+    yield from _read(actor, form)
     if not form.cleaned_data.get("state"):
         yield from visible_accounts(
             actor,
