@@ -1,0 +1,88 @@
+"""Policy, campaigns and events in a real browser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.conftest import Visit, clean, shoot
+
+pytestmark = pytest.mark.browser
+SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+
+
+@SIZES
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_policy_is_read_and_loosened(visit: Visit, phone: bool, dark: bool) -> None:
+    how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
+    office = factories.office("Harbor Transit")
+    page = visit(factories.person(roles=["steward"]), f"/policy/{office.id}/", phone=phone, dark=dark)
+    clean(page)
+    shoot(page, f"policy-{how}")
+    page.get_by_role("link", name="Propose another version").click()
+    clean(page)
+    shoot(page, f"policy-change-{how}")
+    legal = page.get_by_role("group", name="Review by legal")
+    legal.get_by_label("Approvals").fill("12")
+    page.get_by_role("button", name="See what it changes").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(legal.get_by_label("Approvals")).to_have_value("12")
+    clean(page)
+    legal.get_by_label("Approvals").fill("0")
+    page.get_by_label("Why").fill("Legal reads the calendar instead.")
+    page.get_by_role("button", name="See what it changes").click()
+    expect(page.get_by_text("It loosens the policy, and waits for two keys")).to_be_visible()
+    clean(page)
+    shoot(page, f"policy-looked-{how}")
+    page.get_by_role("button", name="Send it to two keys").click()
+    expect(page).to_have_url(re.compile(r"/keys/[0-9a-f-]+/$"))
+    page.goto(page.url.split("/keys/")[0] + f"/policy/{office.id}/")
+    expect(page.get_by_role("link", name="Loosen the policy of Harbor Transit")).to_be_visible()
+    clean(page)
+
+
+@SIZES
+def test_a_campaign_is_started_changed_and_closed(visit: Visit, phone: bool) -> None:
+    how = "phone" if phone else "desktop"
+    me = factories.person(roles=["steward"], name="Dana Whitlock")
+    factories.campaign(name="Ferry week", tags=[f"FerryWeek{how}"])
+    page = visit(me, "/campaigns/", phone=phone)
+    clean(page)
+    shoot(page, f"campaigns-{how}")
+    page.get_by_role("link", name="Start a campaign").click()
+    clean(page)
+    page.get_by_role("button", name="Start it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    clean(page)
+    page.goto(page.url.replace("/new", f"/{factories.campaign(name='Drive Safe', owner=me).id}/"))
+    page.get_by_text("Change the campaign").click()
+    clean(page)
+    page.get_by_label("Reserved hashtags").fill(f"#DriveSafe{how}")
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_role("definition").filter(has_text=f"#drivesafe{how}")).to_be_visible()
+    clean(page)
+    shoot(page, f"campaign-{how}")
+    page.get_by_role("button", name="Close it now").click()
+    expect(page.get_by_role("heading", name="Drive Safe is closed")).to_be_visible()
+    clean(page)
+
+
+@SIZES
+def test_an_event_is_declared_and_over(visit: Visit, phone: bool) -> None:
+    office = factories.office("Harbor Transit")
+    page = visit(factories.person(roles=["crisis_lead"]), "/campaigns/events/", phone=phone)
+    clean(page)
+    name = f"Storm on the {'phone' if phone else 'desktop'}"
+    page.get_by_label("What happened").fill(name)
+    page.get_by_label("For an office and all below it").select_option(str(office.id))
+    page.get_by_label("Words it makes sensitive").fill(f"blown away\n{name}")
+    page.get_by_role("button", name="Declare it").click()
+    expect(page.get_by_text(f"blown away, {name.lower()}")).to_be_visible()
+    clean(page)
+    shoot(page, f"events-{'phone' if phone else 'desktop'}")
+    page.get_by_role("listitem").filter(has_text=name).get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Over", exact=True)).to_be_visible()
+    clean(page)
