@@ -70,6 +70,7 @@ def _show(request: HttpRequest, view: PolicyView, form: PolicyForm, status: int 
     if form.is_bound and set(form.errors) <= {"reason"}:
         differs, looser = _against(view, form)
         tighter = [each for each in differs if each not in looser]
+        form.fields["reason"].required = bool(looser)
         said |= {"looser": looser, "tighter": tighter, "seen": _seen(view, form)}
     return render(request, "policy/change.html", said, status=status)
 
