@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 
 from masthead.ledger.models import Payload
 from masthead.people.models import Person, TwoKeyChange
+from masthead.registry import opening
 from masthead.registry.models import Account, Credential
 from tests import factories
 
@@ -103,16 +105,20 @@ def test_a_credential_is_sealed_and_shown_nowhere() -> None:
     client = steward()
     path = f"/accounts/{account.id}/connect"
     assert "never run against the live service" in client.get(path).content.decode()
-    answer = client.post(path, {"secret": SECRET, "rights": "post, delete", "reason": "A new app password."})
+    typed = {"service": "https://pds.example", "identifier": "harbor.example", "app_password": SECRET}
+    answer = client.post(path, {**typed, "rights": "post, delete", "reason": "A new app password."})
     said = client.get(answer["Location"]).content.decode()
     assert "post, delete" in said and SECRET not in said
-    wrong = client.post(path, {"secret": SECRET, "expires_at": "2001-01-01T10:00"})
+    wrong = client.post(path, {**typed, "expires_at": "2001-01-01T10:00"})
     assert wrong.status_code == 422 and SECRET not in wrong.content.decode()
+    wrong = client.post(path, {**typed, "service": "", "app_password": ""})
+    assert wrong.status_code == 422 and 'id="id_app_password_error"' in wrong.content.decode()
     enter(factories.person(function="it")).post(f"{answer['Location']}turn")
-    assert Credential.objects.get().account_id == account.id
+    opened = opening.credential_for(account.id)
+    assert opened and json.loads(opened) == typed
     page = client.get(f"/accounts/{account.id}/").content.decode()
     assert "sealed" in page and SECRET not in page
-    client.post(path, {"secret": SECRET, "rights": "post", "again": "yes"})
+    client.post(path, {**typed, "rights": "post", "again": "yes"})
     assert Credential.objects.count() == 2
     client.post(f"/accounts/{account.id}/revoke", {"revoke-reason": "It was in a mail."})
     assert not Credential.objects.filter(ended_at=None).exists()

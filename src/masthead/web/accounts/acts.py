@@ -25,10 +25,10 @@ from masthead.web.accounts.forms import (
     OWNERS,
     ActivateForm,
     ChangeForm,
-    ConnectForm,
     NewForm,
     OwnersForm,
     WhyForm,
+    connect_form,
     facts_of,
 )
 from masthead.web.accounts.listing import steward_of
@@ -110,7 +110,7 @@ def owners(request: HttpRequest, account_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@sensitive_post_parameters("secret")
+@sensitive_post_parameters("secret", "app_password")
 @never_cache
 @shows_and_acts
 def connect(request: HttpRequest, account_id: UUID) -> HttpResponse:
@@ -119,8 +119,8 @@ def connect(request: HttpRequest, account_id: UUID) -> HttpResponse:
     view = account(actor, account_id)
     if request.method != "POST":
         require(view.may_change and view.state != "retired" and view.network not in OWN and view.kind != "observed")
-        return _form(request, "accounts/connect.html", view, ConnectForm())
-    form = ConnectForm(request.POST)
+        return _form(request, "accounts/connect.html", view, connect_form(view))
+    form = connect_form(view, request.POST)
     if form.is_valid() and request.POST.get("again"):
         typed = {name: form.cleaned_data[name] for name in ("secret", "rights", "expires_at")}
         status = attempt(form, lambda: actions.reconnect_credential(actor=actor, account_id=account_id, **typed))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from masthead.kernel.actor import Actor
@@ -222,6 +224,37 @@ class ConnectForm(forms.Form):
     )
     expires_at = Moment(label=_("It expires at"), required=False)
     reason = forms.CharField(label=_("Why"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class BlueskyForm(ConnectForm):
+    """What opens Bluesky: an app password, on the server of the account."""
+
+    field_order = ("service", "identifier", "app_password", "rights", "expires_at", "reason")
+
+    secret = None  # type: ignore[assignment]
+    service = forms.URLField(
+        label=_("Server"), max_length=200, initial="https://bsky.social", assume_scheme="https",
+        help_text=_("Where the account lives, beginning with https://."),
+    )  # fmt: skip
+    identifier = forms.CharField(label=_("Who signs in"), max_length=300, help_text=_("Its handle or its DID."))
+    app_password = forms.CharField(
+        label=_("App password"), max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Made in the account's settings. It is sealed at once; no page shows it again."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The three parts as the one credential that is sealed."""
+        typed = super().clean() or self.cleaned_data
+        parts = {name: typed.pop(name, "") for name in ("service", "identifier", "app_password")}
+        return {**typed, "secret": json.dumps(parts)}
+
+
+def connect_form(account: AccountView, typed: QueryDict | None = None) -> ConnectForm:
+    """The form that asks for what this account's network gives out."""
+    if account.network == "bluesky":
+        return BlueskyForm(typed, initial={"identifier": account.handle})
+    return ConnectForm(typed)
 
 
 class WhyForm(forms.Form):
