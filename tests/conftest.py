@@ -33,4 +33,16 @@ def _flush_kept_tables() -> None:
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
 
 
+def _drop_test_databases_by_force() -> None:
+    """A thread that a test left behind must not keep its database from being dropped at the end."""
+    from django.db.backends.postgresql.creation import DatabaseCreation
+
+    def drop(self: DatabaseCreation, test_database_name: str, verbosity: int) -> None:
+        with self._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
+
+    DatabaseCreation._destroy_test_db = drop  # type: ignore[method-assign]
+
+
 _flush_kept_tables()
+_drop_test_databases_by_force()

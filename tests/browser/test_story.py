@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -21,6 +23,12 @@ from tests.browser.conftest import Visit, clean, shoot
 from tests.browser.harbor import harbor
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def a_ledger_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """The head that is kept outside the database belongs to this test's database alone."""
+    settings.MASTHEAD_DATA_DIR = tmp_path
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -6,7 +6,7 @@ import os
 import select
 import time
 
-SECONDS = 60.0
+SECONDS = 180.0
 
 
 def end_of(pid: int) -> int:

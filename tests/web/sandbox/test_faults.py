@@ -18,7 +18,8 @@ def signed_in(client: Client, *roles: str) -> Person:
     return who
 
 
-def test_who_is_not_signed_in_is_asked_to(client: Client) -> None:
+def test_who_is_not_signed_in_is_asked_to() -> None:
+    client = Client()
     path = f"/sandbox/{factories.account().id}/faults"
     for response in (client.get(path), client.post(path, {"act": "clear"})):
         assert response.status_code == 302 and "/account/login/" in response["Location"]

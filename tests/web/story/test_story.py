@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,12 @@ from masthead.web.story.chapters import CHAPTERS
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def a_ledger_of_its_own(settings: Any, tmp_path: Path) -> None:
+    """The head that is kept outside the database belongs to this test's database alone."""
+    settings.MASTHEAD_DATA_DIR = tmp_path
 
 
 @pytest.fixture(autouse=True)
