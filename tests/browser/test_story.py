@@ -25,10 +25,16 @@ from tests.browser.harbor import harbor
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Kept as long as the database that these tests share."""
+    return tmp_path_factory.mktemp("story")
+
+
 @pytest.fixture(autouse=True)
-def a_ledger_of_its_own(settings: Any, tmp_path: Path) -> None:
-    """The head that is kept outside the database belongs to this test's database alone."""
-    settings.MASTHEAD_DATA_DIR = tmp_path
+def a_ledger_of_its_own(settings: Any, data_dir: Path) -> None:
+    """The head that is kept outside the database belongs to this database alone."""
+    settings.MASTHEAD_DATA_DIR = data_dir
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -106,7 +106,8 @@ def _told(config: HostConfig, people: list[list[str]] | None = None) -> None:
     lines: list[str | Table] = [f"Masthead runs at {address}, with its data in {config.data_dir}. Ctrl-C stops it."]
     if people:
         hint = f"Its commands on the command line: MASTHEAD_DATA_DIR={config.data_dir} masthead status"
-        lines += ["", "Sign in as one of:", _sign_ins(people), "", hint]
+        story = f"Begin with the story, and click through it: {address}/story/"
+        lines += ["", story, "", "Sign in as one of:", _sign_ins(people), "", hint]
     tell({"address": address, "data_dir": config.data_dir, "people": people or []}, *lines)
     sys.stdout.flush()
 
