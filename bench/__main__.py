@@ -2,7 +2,7 @@
 
     python -m bench [--quick]
 
-`--quick` takes a hundredth of the sizes: for trying the bench itself. Only a whole run writes the file.
+`--quick` takes a hundredth of the sizes, for trying the bench itself, and writes no file. The file grows part by part.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 PARTS: tuple[tuple[str, str, str], ...] = (
-    ("freeze", "bench.freeze", "A freeze of everything, with 8 processes claiming"),
     ("deliveries", "bench.deliveries", "Deliveries through gate, guard and ledger, and their lateness"),
     ("guard", "bench.guard_speed", "The guard, against the checkers people use"),
     ("ledger", "bench.ledger", "The ledger: entries appended, and verified"),
     ("pages", "bench.pages", "The main pages, full against empty"),
+    ("freeze", "bench.freeze", "A freeze of everything, with 8 processes claiming"),
 )
 QUICK = {"freeze": ["10000"], "deliveries": ["300"], "ledger": ["10000"], "pages": ["1000", "100"]}
 
@@ -30,11 +30,12 @@ QUICK = {"freeze": ["10000"], "deliveries": ["300"], "ledger": ["10000"], "pages
 def main() -> None:
     """Run each part in a process of its own, and write the tables."""
     quick = "--quick" in sys.argv
-    tables = [_table(title, _run(module, QUICK.get(name, []) if quick else [])) for name, module, title in PARTS]
-    page = _head(quick) + "\n".join(tables)
+    page = _head(quick)
+    for name, module, title in PARTS:
+        page += _table(title, _run(module, QUICK.get(name, []) if quick else [])) + "\n"
+        if not quick:
+            RESULTS.write_text(page)
     sys.stdout.write(page)
-    if not quick:
-        RESULTS.write_text(page)
 
 
 def _run(module: str, arguments: list[str]) -> Mapping[str, object]:

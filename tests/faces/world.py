@@ -29,7 +29,7 @@ from tests import story
 from tests.api.asking import Asking, token_of
 from tests.api.world import World as House
 from tests.api.world import world as house
-from tests.faces.people import around
+from tests.faces.people import OVER, around
 
 _TOLD = frozenset({"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what"})
 """Parameters whose values are no secret, or too short to be looked for."""
@@ -72,6 +72,8 @@ def world() -> World:
     people["suspended"].save()
     set_offset(timedelta(hours=2))
     no_one = {"anonymous": Client(raise_request_exception=False)}
+    for who in OVER:
+        browsers[who].get("/account/")  # the request at which a session ends whose person's standing did
     return World(built, people, no_one | browsers, {"anonymous": Asking()} | tokens, ids | with_picture)
 
 

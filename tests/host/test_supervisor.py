@@ -22,6 +22,11 @@ from tests.host.watching import Lines, end_of, wait_readable
 ROOT = Path(__file__).parents[2]
 
 
+def _hears_a_hangup() -> None:
+    """Whoever runs the tests may have had hangups ignored, and children inherit that."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Up:
     """One `up` on `data`, seen through its lines; `embedded` or on the database of this run of the tests."""
 
@@ -34,6 +39,7 @@ class Up:
             stdout=subprocess.PIPE,
             cwd=ROOT,
             env={**os.environ, "MASTHEAD_DATABASE_URL": url},
+            preexec_fn=_hears_a_hangup,
         )
         assert self.process.stdout is not None
         self.lines = Lines(self.process.stdout.fileno())
