@@ -11,16 +11,18 @@ SELECT (jsonb_populate_record(a, jsonb_build_object(
 FROM registry_account a, generate_series(1, %(count)s) n WHERE a.id = %(model)s
 """
 _DELIVERIES = """
+WITH all_ids AS MATERIALIZED (
+    SELECT array_agg(id ORDER BY handle) AS ids FROM registry_account
+    WHERE office_id = %(office)s AND handle LIKE 'bench%%'
+)
 INSERT INTO publishing_delivery
-SELECT (jsonb_populate_record(d, jsonb_build_object(
-    'id', gen_random_uuid(), 'state', 'waiting', 'ready', true, 'account_id', a.id,
-    'due_at', masthead_now() + %(from)s * interval '1 second' + n * %(step)s * interval '1 second',
-    'last_moment', masthead_now() + interval '30 days'))).*
-FROM publishing_delivery d,
-     LATERAL (SELECT array_agg(id ORDER BY handle) AS ids FROM registry_account WHERE office_id = %(office)s
-              AND handle LIKE 'bench%%') all_ids,
-     generate_series(1, %(count)s) n,
-     LATERAL (SELECT all_ids.ids[1 + n %% array_length(all_ids.ids, 1)] AS id) a
+    (id, account_id, post_id, revision_id, digest, act, target, post_kind, campaign_id, by_person, created_by,
+     created_at, due_at, last_moment, validity, ready, state, held_code, held_because, changed_at, attempts)
+SELECT gen_random_uuid(), all_ids.ids[1 + n %% array_length(all_ids.ids, 1)], d.post_id, d.revision_id, d.digest, d.act,
+       NULL, d.post_kind, NULL, false, d.created_by, d.created_at,
+       masthead_now() + %(from)s * interval '1 second' + n * %(step)s * interval '1 second',
+       masthead_now() + interval '30 days', d.validity, true, 'waiting', '', '', d.changed_at, 0
+FROM publishing_delivery d, all_ids, generate_series(1, %(count)s) n
 WHERE d.id = %(model)s
 """
 
