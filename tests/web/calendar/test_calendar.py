@@ -126,7 +126,6 @@ def test_the_other_calendar_has_an_event_for_each() -> None:
     assert "DESCRIPTION:Ferry\\, tram\\; and\\nlamps.\r\n" in said
 
 
-@pytest.mark.unit
 def test_long_lines_are_folded_between_characters() -> None:
     line = "DESCRIPTION:" + "Größe – 👩‍🚒 " * 30
     pieces = folded(line).removesuffix("\r\n").split("\r\n")
@@ -134,7 +133,6 @@ def test_long_lines_are_folded_between_characters() -> None:
     assert pieces[0] + "".join(piece[1:] for piece in pieces[1:]) == line
 
 
-@pytest.mark.unit
 def test_a_value_never_breaks_out_of_its_line() -> None:
     event = Event("a@b", late(), late(), "x\r\nEND:VCALENDAR", description="\u2028y\rz")
     lines = "".join(written("House", [event])).split("\r\n")

@@ -76,7 +76,6 @@ def test_it_asks_the_database_no_more_with_more_in_it(django_assert_max_num_quer
         page(cast.approver, "/")
 
 
-@pytest.mark.unit
 @pytest.mark.parametrize(
     ("number", "more", "said"),
     [
