@@ -10,6 +10,7 @@ from masthead.cli import (
     keys,
     ledger,
     posts,
+    replaying,
     reviews,
     running,
     status,
@@ -24,6 +25,7 @@ app = commands(f"Masthead: who speaks for the organization, and the one switch t
 for command in (running.up, running.demo, running.worker, host.migrate, host.doctor, switch.freeze, status.status):
     app.command()(answers(command))
 app.command("seed-demo", hidden=True)(answers(running.seed_demo))
+app.command()(answers(replaying.replay))
 app.command("rotate-sealing-key")(answers(host.rotate_sealing_key))
 app.command("export-openapi")(answers(description.export_openapi))
 for name, area in (

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
-from masthead.tabletop import scratch
+from masthead.tabletop import processes, scratch
 from masthead.tabletop.invariants import NAMES
-from masthead.tabletop.playing import play_branch
+from masthead.tabletop.reading import ScenarioError
 from masthead.tabletop.report import Part, Report, put_together
 from masthead.tabletop.scenario import Corpus, Incident
-from masthead.tabletop.trying import groups, try_texts
+from masthead.tabletop.trying import groups
 
 Progress = Callable[[int, int, str], None]
 
@@ -31,6 +30,14 @@ def run(corpus: Corpus, *, only: Sequence[str] = (), progress: Progress = lambda
     return put_together(corpus.name, parts, NAMES)
 
 
+def require_known(corpus: Corpus, names: Sequence[str]) -> None:
+    """Raise `ScenarioError` for the name of an incident that the file does not have."""
+    known = [incident.id for incident in corpus.incidents]
+    for name in names:
+        if name not in known:
+            raise ScenarioError(corpus.name, f"There is no incident {name} in it. It has: {', '.join(known)}.")
+
+
 def _courses(incident: Incident) -> Iterator[tuple[Incident, str, int]]:
     """Each branch, and each group of texts: the incident, what it is, and which of them."""
     for number in range(len(incident.branches)):
@@ -41,23 +48,8 @@ def _courses(incident: Incident) -> Iterator[tuple[Incident, str, int]]:
 
 def _played(url: str, courses: Sequence[tuple[Incident, str, int]], progress: Progress) -> Iterator[Part]:
     workers = max(1, min(len(courses), os.cpu_count() or 1))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_open) as pool:
-        waiting: list[Future[Part]] = [pool.submit(_play, url, *course) for course in courses]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=processes.open_house) as pool:
+        waiting: list[Future[Part]] = [pool.submit(processes.play, url, *course) for course in courses]
         for number, (future, course) in enumerate(zip(waiting, courses, strict=True)):
             yield future.result()
             progress(number + 1, len(courses), course[0].title)
-
-
-def _open() -> None:
-    """Set Django up in a process of the pool; nothing that a replay refuses is worth a line in a log."""
-    import django
-
-    django.setup()
-    logging.disable(logging.CRITICAL)
-
-
-def _play(url: str, incident: Incident, what: str, number: int) -> Part:
-    with scratch.course(url):
-        if what == "branch":
-            return play_branch(incident, incident.branches[number])
-        return try_texts(incident, groups(incident)[number])

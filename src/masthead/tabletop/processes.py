@@ -1,0 +1,31 @@
+"""What runs in each process of a replay. It is imported there before Django is set up: so it imports nothing of ours
+above until it is called."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from masthead.tabletop.report import Part
+    from masthead.tabletop.scenario import Incident
+
+
+def open_house() -> None:
+    """Set Django up; nothing that is refused in a replay is worth a line in a log."""
+    import django
+
+    django.setup()
+    logging.disable(logging.CRITICAL)
+
+
+def play(url: str, incident: Incident, what: str, number: int) -> Part:
+    """Play one course on the server of `url`: a branch, or a group of texts, by its number."""
+    from masthead.tabletop import scratch
+    from masthead.tabletop.playing import play_branch
+    from masthead.tabletop.trying import groups, try_texts
+
+    with scratch.course(url):
+        if what == "branch":
+            return play_branch(incident, incident.branches[number])
+        return try_texts(incident, groups(incident)[number])
