@@ -1,15 +1,20 @@
-"""Asking Masthead as people do: through its own REST API, in this process, each by a token of their own."""
+"""Asking Masthead as people do: through its own REST API and pages, in this process, each by a session of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import httpx
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
 
 _API = "/api/v1"
+_FORM_TOKEN = "r" * 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,23 @@ class Answer:
 
 
 class Asking:
-    """Everyone's way in. `tokens` are by the name that the file of incidents gives a person."""
+    """Everyone's way in. People are named as the file of incidents names them."""
 
     def __init__(self) -> None:
-        self.tokens: dict[str, str] = {}
+        self._sessions: dict[str, str] = {}
         self._web = httpx.Client(
             transport=httpx.WSGITransport(app=get_wsgi_application()), base_url="http://localhost", timeout=60
         )
+
+    def admit(self, who: str, person_id: UUID) -> None:
+        """Give somebody a session, as signing in with both factors does. It ends when their access does."""
+        person = get_user_model().objects.get(pk=person_id)
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session.save()
+        self._sessions[who] = str(session.session_key)
 
     def get(self, who: str, path: str, **query: Any) -> Answer:
         """Read something."""
@@ -57,17 +72,23 @@ class Asking:
         """Change something."""
         return self._ask(who, "PATCH", path, json=body)
 
-    def upload(self, who: str, path: str, data: bytes) -> Answer:
+    def upload(self, who: str, path: str, data: bytes, **fields: str) -> Answer:
         """Hand in a picture."""
-        return self._ask(who, "POST", path, files={"file": ("picture", data)})
+        return self._ask(who, "POST", path, files={"file": ("picture", data)}, data=fields)
 
-    def page(self, method: str, path: str, **given: Any) -> httpx.Response:
-        """A page, as a browser that nobody is signed in to asks for it."""
-        return self._web.request(method, path, **given)
+    def page(self, who: str, method: str, path: str, **given: Any) -> httpx.Response:
+        """A page, as the browser of `who` is shown it; of nobody, where `who` is empty."""
+        return self._send(who, method, path, **given)
 
     def _ask(self, who: str, method: str, path: str, **given: Any) -> Answer:
-        headers = {"Authorization": f"Bearer {self.tokens.get(who, 'mh_nobody')}"}
-        answer = self._web.request(method, f"{_API}{path}", headers=headers, **given)
+        answer = self._send(who, method, f"{_API}{path}", **given)
         kind = answer.headers.get("content-type", "")
         body = answer.json() if "json" in kind and answer.content else None
         return Answer(answer.status_code, body, answer.text if "json" in kind else "")
+
+    def _send(self, who: str, method: str, path: str, **given: Any) -> httpx.Response:
+        self._web.cookies.clear()
+        if who in self._sessions:
+            self._web.cookies.set(settings.SESSION_COOKIE_NAME, self._sessions[who])
+        self._web.cookies.set(settings.CSRF_COOKIE_NAME, _FORM_TOKEN)
+        return self._web.request(method, path, headers={"X-CSRFToken": _FORM_TOKEN}, **given)

@@ -11,7 +11,7 @@ from masthead.kernel.clock import set_offset
 class Clock:
     """Minutes from t0. A worker is alive all the while: `beat` is called at least every `BEAT` minutes."""
 
-    BEAT = 10.0
+    BEAT = 14.0
 
     def __init__(self, t0: datetime, beat: Callable[[], object]) -> None:
         self.t0 = t0

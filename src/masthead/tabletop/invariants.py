@@ -10,6 +10,7 @@ from typing import Any
 from masthead.tabletop.driving.verdicts import LOOKER
 from masthead.tabletop.journal import Journal, Line
 from masthead.tabletop.pages import composing_shows_account
+from masthead.tabletop.probes import approval_is_of_bytes
 from masthead.tabletop.world.world import Kept, World
 
 _BACK = frozenset({"blocked", "held", "refused", "frozen"})
@@ -116,6 +117,23 @@ def _account_beside_the_words(world: World, journal: Journal) -> Iterator[str]:
         return
 
 
+def _approval_is_of_bytes(world: World, journal: Journal) -> Iterator[str]:
+    yield from approval_is_of_bytes(world)
+
+
+def _public_is_what_was_approved(world: World, journal: Journal) -> Iterator[str]:
+    """Everything that a delivery put on a network says exactly what its revision says."""
+    for entry in _entries(world, "delivery.sent"):
+        history = world.asking.get(LOOKER, f"/deliveries/{entry['subject']}")
+        copy = history.body["published"] if history.ok else None
+        post = world.asking.get(LOOKER, f"/posts/{history.body['delivery']['post_id']}") if history.ok else None
+        if copy is None or post is None or not post.ok:
+            continue
+        texts = [text for each in post.body["revisions"] for text in each["content"]["texts"].values()]
+        if copy["text"] not in texts:
+            yield str(entry["subject"])
+
+
 _CHECKS: Mapping[str, Callable[[World, Journal], Iterator[str]]] = {
     "text kept back never reaches a network": _kept_back_stays_back,
     "no agency post is public without an approver in house": _agency_posts_were_approved,
@@ -124,6 +142,8 @@ _CHECKS: Mapping[str, Callable[[World, Journal], Iterator[str]]] = {
     "findings and records never contain the secret": _secrets_are_told_nowhere,
     "the audit says unknown where the record does not show it": _audit_says_unknown,
     "account name and picture stand beside the text": _account_beside_the_words,
+    "an approval is of exact bytes": _approval_is_of_bytes,
+    "what is public is what was approved": _public_is_what_was_approved,
 }
 NAMES = (*_CHECKS, "scheduled items are guarded again at sending")
 """Every invariant by its name."""

@@ -68,6 +68,7 @@ def context(corpus: Corpus, report: Report) -> dict[str, Any]:
         "stopped": stopped,
         "passed": passed,
         "invariants": report.invariants,
+        "held": sum(each.held for each in report.invariants),
         "incidents": [shown for each in corpus.incidents if (shown := incident_shown(each, report)).count.total],
         "style": _style(),
     }

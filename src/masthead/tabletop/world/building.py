@@ -18,8 +18,7 @@ from masthead.tabletop.world.before import course_of
 from masthead.tabletop.world.fixtures import overridden
 from masthead.tabletop.world.world import OPENERS, World
 
-DAY = 24 * 60.0
-LEAD = 2 * DAY
+LEAD = 60.0
 """Minutes before a branch's first step at which its world is made, and what the fixtures have from longer ago."""
 _PASSWORD = "the opener types nothing here"  # noqa: S105 - of a database that is thrown away
 
@@ -47,7 +46,7 @@ def build(incident: Incident, branch: Branch, steps: Sequence[Step]) -> World:
     register.add_accounts(world)
     register.set_policy(world)
     people.grant_rights(world)
-    people.give_tokens(world)
+    people.admit(world)
     words.add_campaigns(world)
     words.add_templates(world)
     world.coming = course_of(world)

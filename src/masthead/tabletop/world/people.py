@@ -12,7 +12,6 @@ from masthead.people.actions import (
     add_partner,
     add_person,
     change_person,
-    create_token,
     grant_role,
     open_engagement,
 )
@@ -34,7 +33,6 @@ _ROLES = {
 _FUNCTIONS = {
     "comms-owner": "communications", "it-owner": "it", "legal": "legal", "executive": "leadership",
 }  # fmt: skip
-_SCOPES = ("read", "write", "review", "freeze", "manage")
 
 
 def is_outside(person: Table) -> bool:
@@ -175,15 +173,9 @@ def _sponsor(world: World) -> UUID:
     return world.people.get(owner) or world.openers[0].person
 
 
-def give_tokens(world: World) -> None:
-    """A token for everyone, made by themselves, for all that they may do."""
+def admit(world: World) -> None:
+    """A session for everyone."""
     for opener in world.openers:
-        world.asking.tokens[opener.name] = _token(opener, _SCOPES)
-    for name in world.people:
-        scopes = _SCOPES if is_in_house(world.person(name)) else _SCOPES[:2]
-        world.asking.tokens[name] = _token(acting(world, name), scopes)
-
-
-def _token(actor: Actor, scopes: Iterable[str]) -> str:
-    _, text = create_token(actor=actor, name="replay", scopes=scopes, expires_at=now() + timedelta(days=365))
-    return text
+        world.asking.admit(opener.name, opener.person)
+    for name, person in world.people.items():
+        world.asking.admit(name, person)

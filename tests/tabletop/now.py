@@ -1,0 +1,28 @@
+"""Which expectations have to be met now: those that need no part that Masthead does not have yet."""
+
+from __future__ import annotations
+
+from masthead.tabletop.layers import layers_of
+from masthead.tabletop.scenario import Expectation, Incident
+
+_THERE = ("guard.", "policy.", "access.", "registry.")
+_WHOLE = frozenset({"freeze", "records.audit"})
+_BEFORE = ("watch.", "inbox.", "crisis.takedown", "crisis.statement")
+_PAGING = frozenset({"notified"})
+
+
+def is_due(incident: Incident, expected: Expectation) -> bool:
+    """Whether every listed rule is of a part that is there, and nothing before it needs one that is not."""
+    named = (*expected.rules, *expected.rules_any)
+    if not named or not all(_is_there(rule) for rule in named) or expected.outcome in _PAGING:
+        return False
+    course = incident.until(expected.step)
+    return not any(_lacks(each) for step in course[:-1] for each in incident.expected_of(step))
+
+
+def _is_there(rule: str) -> bool:
+    return rule in _WHOLE or rule.startswith(_THERE)
+
+
+def _lacks(expected: Expectation) -> bool:
+    return expected.outcome in _PAGING or any(layer.startswith(_BEFORE) for layer in layers_of(expected))
