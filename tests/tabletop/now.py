@@ -12,9 +12,8 @@ _PAGING = frozenset({"notified"})
 
 
 def is_due(incident: Incident, expected: Expectation) -> bool:
-    """Whether every listed rule is of a part that is there, and nothing before it needs one that is not."""
-    named = (*expected.rules, *expected.rules_any)
-    if not named or not all(_is_there(rule) for rule in named) or expected.outcome in _PAGING:
+    """Whether every layer of it is of a part that is there, and nothing before it needs one that is not."""
+    if not all(_is_there(layer) for layer in layers_of(expected)) or expected.outcome in _PAGING:
         return False
     course = incident.until(expected.step)
     return not any(_lacks(each) for step in course[:-1] for each in incident.expected_of(step))
