@@ -16,6 +16,8 @@ class Observed:
     sentence: str = ""
     shown: str = ""
     asked: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Who could say yes to it, by name: those who would have been asked."""
     lacks: str = ""
     texts: tuple[str, ...] = ()
     """The words that the step would have made public."""

@@ -31,11 +31,11 @@ def play_branch(incident: Incident, branch: Branch) -> Part:
     journal.broken += at_the_end(world, journal)
     own = [line for line in journal.lines if line.step.branch == branch.id]
     pairs = [(line, expected) for line in own for expected in incident.expected_of(line.step)]
-    compared = [(line, expected, _compare(incident, line, expected)) for line, expected in pairs]
+    judged = [(line, expected, compared(incident, line, expected)) for line, expected in pairs]
     return Part(
-        expectations=tuple(_expected(incident, line, expected, said) for line, expected, said in compared),
+        expectations=tuple(_expected(incident, line, expected, said) for line, expected, said in judged),
         broken=tuple((name, f"{incident.id} {branch.id}: {where}") for name, where in journal.broken),
-        times=tuple(_times(incident, compared)),
+        times=tuple(_times(incident, judged)),
         lines=tuple(_told(incident, line) for line in own),
     )
 
@@ -59,7 +59,8 @@ def _count(step: Step) -> int:
     return found if isinstance(found, int) and 1 <= found <= 100 else 1
 
 
-def _compare(incident: Incident, line: Line, expected: Expectation) -> Compared:
+def compared(incident: Incident, line: Line, expected: Expectation) -> Compared:
+    """Hold one expectation against what came of its step."""
     minutes = line.step.at_min - incident.step(expected.measured_from).at_min
     return compare(expected, Seen(line.observed, line.public, max(0.0, minutes)))
 
@@ -80,9 +81,9 @@ def _expected(incident: Incident, line: Line, expected: Expectation, said: Compa
     )
 
 
-def _times(incident: Incident, compared: Sequence[tuple[Line, Expectation, Compared]]) -> Iterator[Time]:
+def _times(incident: Incident, judged: Sequence[tuple[Line, Expectation, Compared]]) -> Iterator[Time]:
     actual = incident.history.get("actual") or {}
-    for line, expected, said in compared:
+    for line, expected, said in judged:
         if expected.within_min is None:
             continue
         minutes = max(0.0, line.step.at_min - incident.step(expected.measured_from).at_min)

@@ -4,7 +4,9 @@ above until it is called."""
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 if TYPE_CHECKING:
     from masthead.tabletop.report import Part
@@ -19,6 +21,13 @@ def open_house() -> None:
     logging.disable(logging.CRITICAL)
 
 
+def make_template(url: str) -> None:
+    """Make the database that every course begins from, on the server of `url`."""
+    from masthead.tabletop import scratch
+
+    scratch.make_template(url)
+
+
 def play(url: str, incident: Incident, what: str, number: int) -> Part:
     """Play one course on the server of `url`: a branch, or a group of texts, by its number."""
     from masthead.tabletop import scratch
@@ -29,3 +38,14 @@ def play(url: str, incident: Incident, what: str, number: int) -> Part:
         if what == "branch":
             return play_branch(incident, incident.branches[number])
         return try_texts(incident, groups(incident)[number])
+
+
+def play_own(url: str, live: str, incident: Incident, number: int, account_id: UUID, now: datetime) -> dict[str, Any]:
+    """Play one branch, by its number, on a copy of the organization whose database is at `live`."""
+    from masthead.tabletop import scratch
+    from masthead.tabletop.own.house import copy_house
+    from masthead.tabletop.own.playing import play_own as played
+
+    with scratch.course(url) as copied:
+        copy_house(live, copied)
+        return played(incident, incident.branches[number], account_id, now)

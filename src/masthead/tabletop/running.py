@@ -25,7 +25,6 @@ def run(corpus: Corpus, *, only: Sequence[str] = (), progress: Progress = lambda
     incidents = [each for each in corpus.incidents if not only or each.id in only]
     courses = [course for incident in incidents for course in _courses(incident)]
     with scratch.server() as url:
-        scratch.make_template(url)
         parts = list(_played(url, courses, progress))
     return put_together(corpus.name, parts, NAMES)
 
@@ -49,6 +48,7 @@ def _courses(incident: Incident) -> Iterator[tuple[Incident, str, int]]:
 def _played(url: str, courses: Sequence[tuple[Incident, str, int]], progress: Progress) -> Iterator[Part]:
     workers = max(1, min(len(courses), os.cpu_count() or 1))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=processes.open_house) as pool:
+        pool.submit(processes.make_template, url).result()
         waiting: list[Future[Part]] = [pool.submit(processes.play, url, *course) for course in courses]
         for number, (future, course) in enumerate(zip(waiting, courses, strict=True)):
             yield future.result()

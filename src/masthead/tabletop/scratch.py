@@ -52,14 +52,15 @@ def make_template(url: str) -> None:
 
 
 @contextmanager
-def course(url: str) -> Iterator[None]:
-    """For the block, Django's database is a new one of its own on the server of `url`; it is thrown away at the end."""
+def course(url: str) -> Iterator[str]:
+    """For the block, Django's database is a new one of its own on the server of `url`, whose address it gives; it is
+    thrown away at the end."""
     name = f"{_TEMPLATE}_{new_id().hex}"
     with psycopg.connect(_named(url, "postgres"), autocommit=True) as own:
         own.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
     try:
         use(url, name)
-        yield
+        yield _named(url, name)
     finally:
         let_go()
         with psycopg.connect(_named(url, "postgres"), autocommit=True) as own:

@@ -84,7 +84,21 @@ def came_of(world: World, kept: Kept) -> Observed:
         outcomes["recorded"] = frozenset({"delivery.expiry", "records.audit"})
     if not outcomes:
         outcomes["accepted"] = found.rules
-    return Observed(outcomes, sentence=found.sentence, shown=found.shown, asked=found.asked, texts=(kept.text,))
+    return Observed(
+        outcomes,
+        sentence=found.sentence,
+        shown=found.shown,
+        asked=found.asked,
+        people=_who_can(world, kept) if found.needs else (),
+        texts=(kept.text,),
+    )
+
+
+def _who_can(world: World, kept: Kept) -> tuple[str, ...]:
+    """Who could give the approvals that are missing."""
+    read = world.asking.get(kept.by, f"/posts/{kept.post_id}/draft")
+    asked = read.body["read"]["asked"] if read.ok else []
+    return _distinct(person["name"] for need in asked for person in need["approvers"])
 
 
 def _of_reply(world: World, kept: Kept) -> frozenset[str]:

@@ -17,7 +17,7 @@ from masthead.people.actions import (
 )
 from masthead.tabletop.moments import minutes_of
 from masthead.tabletop.scenario import Table
-from masthead.tabletop.world.world import World
+from masthead.tabletop.world.world import OPENERS, World
 
 FACE = "tabletop"
 EXPERTISE = ("cleared_site", "medical", "safety", "security")
@@ -108,7 +108,7 @@ def grant_rights(world: World) -> None:
         if is_outside(person):
             continue
         covered = [each for each in (person.get("scope") or {}).get("accounts", ()) if each in world.accounts]
-        roles = _roles(person)
+        roles = roles_of(person)
         engagement = None if is_in_house(person) else _engagement(world, person, covered)
         if engagement is None and set(covered) == everywhere:
             for role in roles:
@@ -119,7 +119,8 @@ def grant_rights(world: World) -> None:
                 _grant(world, str(person["id"]), role, "account", world.accounts[account], engagement)
 
 
-def _roles(person: Table) -> list[str]:
+def roles_of(person: Table) -> list[str]:
+    """The roles that a person's rights amount to."""
     can = set((person.get("scope") or {}).get("can", ()))
     roles = [role for role, rights in _ROLES.items() if can & rights]
     if person.get("role") in {"comms-owner", "duty-officer"} and "crisis_lead" not in roles:
@@ -175,7 +176,7 @@ def _sponsor(world: World) -> UUID:
 
 def admit(world: World) -> None:
     """A session for everyone."""
-    for opener in world.openers:
-        world.asking.admit(opener.name, opener.person)
+    for name, opener in zip(OPENERS, world.openers, strict=True):
+        world.asking.admit(name, opener.person)
     for name, person in world.people.items():
         world.asking.admit(name, person)

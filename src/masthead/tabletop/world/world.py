@@ -15,7 +15,7 @@ from masthead.tabletop.turning import Worker
 from masthead.tabletop.world.coming import Coming
 
 OPENERS = ("opener.communications", "opener.it")
-"""The two who open the house before anybody of the incident is there. They do nothing in it."""
+"""The two who are there before anybody of the incident: they make its world, look at it, and do nothing in it."""
 
 
 @dataclass(slots=True)
