@@ -6,9 +6,9 @@ from django.db import connection
 
 _ACCOUNTS = """
 INSERT INTO registry_account
-SELECT (jsonb_populate_record(a, jsonb_build_object(
-    'id', gen_random_uuid(), 'handle', 'bench' || n, 'display_name', 'Bench ' || n))).*
-FROM registry_account a, generate_series(1, %(count)s) n WHERE a.id = %(model)s
+SELECT copy.* FROM registry_account a, generate_series(1, %(count)s) n, jsonb_populate_record(a, jsonb_build_object(
+    'id', gen_random_uuid(), 'handle', 'bench' || n, 'display_name', 'Bench ' || n)) copy
+WHERE a.id = %(model)s
 """
 _DELIVERIES = """
 WITH all_ids AS MATERIALIZED (

@@ -29,29 +29,37 @@ PAGES = {
 }
 REQUESTS = 60
 
+_PLANNED = """
+CREATE TEMPORARY TABLE planned AS
+SELECT made.n, gen_random_uuid() AS post, gen_random_uuid() AS revision, a.id AS account,
+       encode(sha256(made.n::text::bytea), 'hex') AS digest
+FROM generate_series(1, %(count)s) made (n)
+JOIN (SELECT id, row_number() OVER () - 1 AS n FROM registry_account) a
+  ON a.n = made.n %% (SELECT count(*) FROM registry_account)
+"""
 _POSTS = """
-WITH made AS (
-    INSERT INTO publishing_post
-    SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'changed_at',
-        p.changed_at - n * interval '1 minute'))).*
-    FROM publishing_post p, generate_series(1, %(count)s) n WHERE p.id = %(post)s RETURNING id
-), revised AS (
-    INSERT INTO publishing_revision
-    SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'post_id', made.id,
-        'digest', encode(sha256(made.id::text::bytea), 'hex')))).*
-    FROM publishing_revision r, made WHERE r.id = %(revision)s RETURNING id, post_id, digest
-), asked AS (
-    INSERT INTO publishing_review
-    SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'revision_id', revised.id,
-        'state', 'approved'))).*
-    FROM publishing_review v, revised WHERE v.revision_id = %(revision)s
-)
+INSERT INTO publishing_post
+SELECT made.* FROM publishing_post p, planned, jsonb_populate_record(p, jsonb_build_object(
+    'id', post, 'changed_at', p.changed_at - n * interval '1 minute')) made
+WHERE p.id = %(post)s
+"""
+_REVISIONS = """
+INSERT INTO publishing_revision
+SELECT made.* FROM publishing_revision r, planned, jsonb_populate_record(r, jsonb_build_object(
+    'id', revision, 'post_id', post, 'digest', planned.digest)) made
+WHERE r.id = %(revision)s
+"""
+_REVIEWS = """
+INSERT INTO publishing_review
+SELECT made.* FROM publishing_review v, planned, jsonb_populate_record(v, jsonb_build_object(
+    'id', gen_random_uuid(), 'revision_id', revision, 'state', 'approved')) made
+WHERE v.revision_id = %(revision)s
+"""
+_DELIVERIES = """
 INSERT INTO publishing_delivery
-SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'post_id', revised.post_id,
-    'revision_id', revised.id, 'digest', revised.digest, 'state', 'sent', 'ready', true,
-    'account_id', ids.ids[1 + (row_number() OVER ()) %% array_length(ids.ids, 1)],
-    'due_at', masthead_now() - (row_number() OVER ()) * interval '5 minutes'))).*
-FROM publishing_delivery d, revised, (SELECT array_agg(id) AS ids FROM registry_account) ids
+SELECT made.* FROM publishing_delivery d, planned, jsonb_populate_record(d, jsonb_build_object(
+    'id', gen_random_uuid(), 'post_id', post, 'revision_id', revision, 'digest', planned.digest, 'account_id', account,
+    'state', 'sent', 'ready', true, 'due_at', masthead_now() - n * interval '5 minutes')) made
 WHERE d.id = %(delivery)s
 """
 
@@ -81,11 +89,10 @@ def _make_posts(delivery: str, count: int) -> None:
 
     model = Delivery.objects.get(id=delivery)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _POSTS,
-            {"count": count, "post": model.post_id, "revision": model.revision_id, "delivery": delivery},
-        )
-        cursor.execute("ANALYZE")
+        given = {"count": count, "post": model.post_id, "revision": model.revision_id, "delivery": delivery}
+        for sql in (_PLANNED, _POSTS, _REVISIONS, _REVIEWS, _DELIVERIES):
+            cursor.execute(sql, given)
+            cursor.execute("ANALYZE")  # or the next table's foreign keys are looked up in what was an empty table
 
 
 def _signed_in() -> dict[str, str]:

@@ -91,6 +91,7 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "masthead.web.rendering.Renderer"
 
 DATABASES = {"default": database_from(os.environ.get("MASTHEAD_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

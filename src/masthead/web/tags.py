@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,8 +14,8 @@ from django.forms import BoundField
 from django.template import Context, Node, NodeList
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.template.loader import render_to_string
-from django.utils import formats, timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils import dateformat, timezone
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from masthead.core.decision import Severity
@@ -29,14 +30,25 @@ def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite: silent to a screen reader unless it has a label."""
     if label:
         return format_html('<svg class="i" role="img" aria-label="{}"><use href="#i-{}"/></svg>', label, name)
+    return _silent_icon(name)
+
+
+@lru_cache(maxsize=256)
+def _silent_icon(name: str) -> SafeString:
     return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
-@register.inclusion_tag("parts/state.html")
-def state(name: object, word: str = "", weight: str = "") -> dict[str, Any]:
+@register.simple_tag
+def state(name: object, word: str = "", weight: str = "") -> SafeString:
     """A state: its mark and its word, or `word` in its place."""
     mark = mark_of(str(getattr(name, "value", name)))
-    return {"mark": mark.icon, "word": word or mark.word, "weight": weight or mark.weight}
+    return marked(mark.icon, str(word or mark.word), weight or mark.weight)
+
+
+def marked(mark: str, word: str, weight: str = "") -> SafeString:
+    """A mark with its word. `weight`: quiet, loud, stop, or nothing."""
+    kind = f"mh-state {weight}" if weight else "mh-state"
+    return format_html('<span class="{}">{}{}</span>', kind, _silent_icon(mark), word)
 
 
 @register.simple_tag
@@ -168,8 +180,9 @@ def local_time(moment: datetime | date | None, form: str = "") -> SafeString:
     if moment is None:
         return SafeString("")
     local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    exact = moment.isoformat()
-    return format_html('<time datetime="{}">{}</time>', exact, formats.date_format(local, _format(local, form)))
+    pattern = _format(local, form)
+    said = f"{local:%H:%M}" if pattern == "H:i" else escape(dateformat.format(local, pattern))
+    return mark_safe(f'<time datetime="{moment.isoformat()}">{said}</time>')  # noqa: S308 - nothing of it was typed
 
 
 @register.filter

@@ -66,5 +66,5 @@ class Delivery(models.Model):
             models.Index(fields=["digest"], name="delivery_digest"),
             models.Index(fields=["post_id"], name="delivery_post"),
             models.Index(fields=["account_id", "due_at"], name="delivery_calendar"),
-            models.Index(fields=["due_at", "id"], name="delivery_time"),
+            models.Index(fields=["due_at", "id"], include=["account_id", "act", "state"], name="delivery_time"),
         ]

@@ -24,25 +24,29 @@ MOST = 20_000
 """No span is read further than this."""
 
 _SQL = """
-WITH found AS (
-    SELECT d.id, d.due_at, d.account_id, (d.due_at AT TIME ZONE %(zone)s)::date AS day,
-           d.due_at - lag(d.due_at) OVER one < %(near)s OR lead(d.due_at) OVER one - d.due_at < %(near)s AS meets
-    FROM (
-        SELECT d.* FROM publishing_delivery d
-        WHERE d.due_at >= %(begin)s - %(near)s AND d.due_at < %(end)s + %(near)s AND d.act = 'publish'
-          AND d.state <> 'withdrawn' AND {narrowed}
-        ORDER BY d.due_at, d.id LIMIT %(most)s
-    ) d
-    WINDOW one AS (PARTITION BY d.account_id ORDER BY d.due_at, d.id)
+WITH found AS MATERIALIZED (
+    SELECT d.id, d.due_at, d.account_id, (d.due_at AT TIME ZONE %(zone)s)::date AS day
+    FROM publishing_delivery d
+    WHERE d.due_at >= %(begin)s AND d.due_at < %(end)s AND d.act = 'publish' AND d.state <> 'withdrawn' AND {narrowed}
+    ORDER BY d.due_at, d.id LIMIT %(most)s
+), asked AS (
+    SELECT * FROM found {state}
+), placed AS (
+    SELECT asked.*, row_number() OVER (PARTITION BY day ORDER BY due_at, id) AS place,
+           count(*) OVER (PARTITION BY day) AS number
+    FROM asked
 ), shown AS (
-    SELECT found.*, row_number() OVER (PARTITION BY day ORDER BY due_at, id) AS place,
-           count(*) OVER (PARTITION BY day) AS number, count(*) OVER () AS total
-    FROM found WHERE due_at >= %(begin)s AND due_at < %(end)s {state}
+    SELECT * FROM placed WHERE place <= %(per_day)s ORDER BY due_at, id LIMIT %(limit)s
 )
-SELECT id, day, number, COALESCE(meets, false), total, (SELECT count(*) FROM found) >= %(most)s FROM shown
-WHERE place <= %(per_day)s ORDER BY due_at, id LIMIT %(limit)s
+SELECT id, day, number, EXISTS (
+           SELECT 1 FROM publishing_delivery d
+           WHERE d.account_id = shown.account_id AND d.due_at > shown.due_at - %(near)s
+             AND d.due_at < shown.due_at + %(near)s AND d.id <> shown.id
+             AND d.act = 'publish' AND d.state <> 'withdrawn' AND {narrowed}
+       ), (SELECT count(*) FROM asked), (SELECT count(*) FROM found) >= %(most)s
+FROM shown ORDER BY due_at, id
 """
-_STATE = f"""AND EXISTS (
+_STATE = f"""WHERE EXISTS (
     SELECT 1 FROM publishing_delivery d JOIN registry_account a ON a.id = d.account_id
     JOIN people_office o ON o.id = a.office_id WHERE d.id = found.id AND {SHOWN} = %(state)s)"""
 
@@ -130,7 +134,7 @@ def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST
     of_day: dict[date, list[Planned]] = defaultdict(list)
     numbers: dict[date, int] = {}
     for key, day, number, meets, _, _ in rows:
-        of_day[day].append(Planned(known[key], bool(meets) and known[key].stored not in {"sent", "retracted"}))
+        of_day[day].append(Planned(known[key], meets and known[key].stored not in {"sent", "retracted"}))
         numbers[day] = number
     length = (span.last - span.first).days + 1
     days = [span.first + timedelta(days=at) for at in range(length)]

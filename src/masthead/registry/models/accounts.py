@@ -3,8 +3,11 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Collate
 
 from masthead.kernel.ids import new_id
+
+_NAME = Collate("display_name", "C")
 
 
 class AccountKind(models.TextChoices):
@@ -57,7 +60,11 @@ class Account(models.Model):
     retired_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["office", "display_name"], name="account_office")]
+        indexes = [
+            models.Index("office", _NAME, "id", name="account_office"),
+            models.Index(_NAME, "id", name="account_name"),
+            models.Index(_NAME, "id", condition=Q(state="retired"), name="account_retired"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["network", "handle"], condition=~Q(state="retired"), name="account_once"),
             models.CheckConstraint(

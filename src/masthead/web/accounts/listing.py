@@ -25,7 +25,7 @@ from masthead.web.accounts.tree import Section, Tree, rows, running, sections, t
 from masthead.web.exporting import csv_file
 from masthead.web.request import actor_of, standing_in
 
-SIZE = 100
+SIZE = 50
 READ_AT_ONCE = 500
 HEAD = (
     "id", "name", "network", "handle", "kind", "state", "office", "communications_owner", "communications_deputy",

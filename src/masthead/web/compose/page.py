@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf.locale import LANG_INFO
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -27,6 +26,7 @@ from masthead.web.compose.galley import Segment, segments
 from masthead.web.compose.parsing import to_clock
 from masthead.web.marks import mark_of, network_of
 from masthead.web.posts import showing
+from masthead.web.tags import marked
 
 VALIDITIES = (
     ("timely", gettext_lazy("Timely: 15 minutes")),
@@ -124,8 +124,7 @@ def _note(choice: Choice) -> SafeString:
     if choice.open:
         return SafeString("")
     mark = mark_of(choice.state)
-    state = render_to_string("parts/state.html", {"mark": mark.icon, "word": mark.word, "weight": mark.weight})
-    return format_html("{} {}", SafeString(state.strip()), choice.why_not)
+    return format_html("{} {}", marked(mark.icon, str(mark.word), mark.weight), choice.why_not)
 
 
 def _editor(view: DraftView, network: str) -> Editor:
