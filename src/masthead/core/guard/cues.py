@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 TEMPLATE = 1
 PHRASE = 2
@@ -40,7 +40,8 @@ class Seen:
 def _compiled() -> tuple[AhoCorasick, tuple[int, ...]]:
     lists = json.loads(files(__package__).joinpath("lists/cues.json").read_text("utf-8"))
     pairs = [(literal, _NAMES[name]) for name, literals in lists.items() for literal in literals]
-    return AhoCorasick([literal for literal, _ in pairs]), tuple(cue for _, cue in pairs)
+    automaton = AhoCorasick([literal for literal, _ in pairs], implementation=Implementation.DFA)
+    return automaton, tuple(cue for _, cue in pairs)
 
 
 _NONE = Seen(0)

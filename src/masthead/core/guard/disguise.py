@@ -51,20 +51,16 @@ def _look(tokens: list[str], lexicon: Lexicon) -> tuple[dict[int, str], bool]:
     readings: dict[int, str] = {}
     suspect = not _HEADS.isdisjoint(tokens)
     single_before = -2
-    for at, token in [(at, token) for at, token in enumerate(tokens) if not token.isalpha() or len(token) == 1]:
-        core = token
-        if not token.isalpha():
-            core = token.strip(TRIM)
-            if core and len(core) > 1 and not core.isalpha() and core.islower():
-                read = read_odd(core, lexicon)
-                if read is not None:
-                    readings[at] = read
-        if len(core) < 2:
-            if not core:
-                single_before += single_before == at - 1
-            else:
-                suspect = suspect or single_before == at - 1 or core not in _NO_HEAD
-                single_before = at
+    for at, token in enumerate(tokens):
+        core = token if token.isalpha() else token.strip(TRIM)
+        if len(core) > 1:
+            if not core.isalpha() and core.islower() and (read := read_odd(core, lexicon)) is not None:
+                readings[at] = read
+        elif not core:
+            single_before += single_before == at - 1
+        else:
+            suspect = suspect or single_before == at - 1 or core not in _NO_HEAD
+            single_before = at
     return readings, suspect
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 LANGUAGES = ("en", "es", "fr", "de")
 _RUN = re.compile(r"(.)\1+")
-_NOT_ALNUM = {code: " " for code in range(128) if not chr(code).isalnum()}
-_NOT_ALNUM[1] = "\x01"
+_SPACED = bytes(code if chr(code).isalnum() or code == 1 else 32 for code in range(128)).ljust(256)
 _NO_RUN = frozenset("x")
 _VOWELS = "aeiouy"
 
@@ -89,11 +88,12 @@ class Lexicon:
             for pattern, pad in _patterns(entry):
                 patterns.setdefault(pattern, (entry, pad))
         self._meaning = tuple(patterns.values())
-        self._automaton = AhoCorasick(list(patterns))
+        self._automaton = AhoCorasick(list(patterns), implementation=Implementation.DFA)
 
     def scan(self, text: str) -> tuple[list[Hit], bool]:
         """Hits in a folded text, innocent ones left out, and whether it has a run of three equal letters."""
-        found = self._automaton.find_matches_as_indexes(f" {text.translate(_NOT_ALNUM)} ", True)
+        spaced = text.encode("ascii", "replace").translate(_SPACED).decode("ascii")
+        found = self._automaton.find_matches_as_indexes(f" {spaced} ", True)
         if not found:
             return [], False
         hits: list[Hit] = []

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 OTHER_LETTER = "\x01"
 _NOT_ASCII = re.compile("[\U0001f1e6-\U0001f1ff]+|[^\x00-\x7f]")
+_FOREIGN = re.compile("([^\x00-\x7f][^\x00-\x7f]*)")
 _WORD = re.compile(r"\S+")
 _FIRST_FLAG = 0x1F1E6
 _ROWS_OF_LETTERS = (0x1F110, 0x1F150, 0x1F170)  # in brackets, in a black circle, in a black square: not decomposed
@@ -94,25 +95,39 @@ def _fold_match(found: re.Match[str]) -> str:
     return _FOLDS[found[0]]
 
 
+def _fold_run(run: str) -> str:
+    """The fold of characters that follow each other and are all not ASCII."""
+    return _FOLDS[run] if len(run) == 1 else _NOT_ASCII.sub(_fold_match, run)
+
+
 def fold(text: str) -> str:
     """`text` in small ASCII. Never raises, whatever the string holds; folding twice changes nothing."""
-    return text.lower() if text.isascii() else _NOT_ASCII.sub(_fold_match, text).lower()
+    return _fold(text)[0]
+
+
+def _fold(text: str) -> tuple[str, str]:
+    """The folded text, and what of the text is not ASCII."""
+    if text.isascii():
+        return text.lower(), ""
+    pieces = _FOREIGN.split(text)
+    foreign = pieces[1::2]
+    pieces[1::2] = map(_fold_run, foreign)
+    return "".join(pieces).lower(), "".join(foreign)
 
 
 class View:
-    """One part of a draft as it was typed and folded. Spans are in code points of what was typed."""
+    """One part of a draft as it was typed and folded. Spans are in code points of what was typed.
 
-    __slots__ = ("__dict__", "folded", "text", "where")
+    `foreign` is what of the text is not ASCII, `tokens` the folded text split at white space.
+    """
+
+    __slots__ = ("__dict__", "folded", "foreign", "text", "tokens", "where")
 
     def __init__(self, text: str, where: str = "text") -> None:
         self.text = text
         self.where = where
-        self.folded = fold(text)
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        """The folded text, split at white space."""
-        return self.folded.split()
+        self.folded, self.foreign = _fold(text)
+        self.tokens = self.folded.split()
 
     @cached_property
     def token_spans(self) -> list[tuple[int, int]]:
@@ -140,7 +155,7 @@ class View:
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """The span in `text` of the folded span `start` to `end`, always inside `text`."""
-        if self.text.isascii():
+        if not self.foreign:
             return start, end
         starts, ends = self._origin
         if not starts or start >= end:

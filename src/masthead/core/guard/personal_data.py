@@ -13,7 +13,7 @@ from masthead.core.guard.cues import Seen
 from masthead.core.guard.normal import View
 from masthead.core.guard.spans import apart
 
-_DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){6,}")
+_DIGITS = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9]){6,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _MAILBOX = re.compile(
     r"(?<![\w.+@-])[a-z0-9][\w.+-]{0,63}(?:@| ?[(\[] ?at ?[)\]] ?)(?:[a-z0-9-]{1,63}(?:\.|"
@@ -93,7 +93,7 @@ def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[
         plain = _URL.sub(_blank, folded) if seen.bits & cues.ADDRESS else folded
         if plain is folded or _DIGITS.search(plain):
             spans.extend(_numbers(plain, language, public))
-    for start, end, what in apart(spans):
+    for start, end, what in apart(spans) if spans else ():
         yield _finding(view, start, end, f"This looks like {what}.")
     if seen.bits & cues.ASKING:
         for found in _ASKING.finditer(folded):

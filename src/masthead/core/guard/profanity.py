@@ -34,7 +34,7 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
             spans[start, end] = hit
     for start, end, hit in find_disguised(view, lexicon, runs):
         spans.setdefault((start, end), hit)
-    if not view.text.isascii():
+    if view.foreign:
         for start, end, hit in find_turned(view, lexicon):
             spans.setdefault((start, end), hit)
     if "#" in view.folded or "@" in view.folded or "＃" in view.text:
@@ -95,10 +95,10 @@ def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
         body = tag[1]
         if body.islower() or body.isupper() or not body.isascii():
             continue
-        humps = [(found.start(), found.end()) for found in _HUMP.finditer(body)]
-        words = [body[start:end].lower() for start, end in humps]
+        words = [hump.lower() for hump in _HUMP.findall(body)]
         if lexicon.words.isdisjoint(words):
             continue
+        humps = [found.span() for found in _HUMP.finditer(body)]
         joined = " ".join(words)
         for hit in lexicon.scan(joined)[0]:
             first = joined.count(" ", 0, hit.start)

@@ -96,7 +96,8 @@ _DIGIT = re.compile(r"\d")
 
 def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
     """Each secret in the text as it was typed, and each request for one."""
-    for start, end, what in apart(_spans(view, seen)):
+    spans = list(_spans(view, seen))
+    for start, end, what in apart(spans) if spans else ():
         yield Finding(
             "secret",
             Severity.BLOCK,
@@ -125,8 +126,8 @@ def _asking(view: View) -> Iterator[Finding]:
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
     text = view.text
-    long = [token for token in view.tokens if len(token) >= _LONG]
-    if long and any("://" not in token or "@" in token or "hooks." in token for token in long):
+    long = [word for word in text.split() if len(word) >= _LONG]
+    if long and any(map(_may_hold_token, long)):
         for found in _LONG_WORD.finditer(text):
             if _may_hold_token(found[0]):
                 yield from _tokens(found[0], found.start())

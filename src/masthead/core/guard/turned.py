@@ -15,7 +15,7 @@ _FEWEST = 2
 
 def find_turned(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
     """Spans in what was typed that are a listed form when turned upright."""
-    if len(_TURNED.findall(view.text)) < _FEWEST:
+    if len(_TURNED.findall(view.foreign)) < _FEWEST:
         return
     upright = View(view.text[::-1].translate(_UPRIGHT))
     size = len(view.text)
