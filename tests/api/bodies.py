@@ -19,6 +19,7 @@ def bodies(here: World) -> Mapping[str, Any]:
     soon, later = now() + timedelta(days=1), now() + timedelta(days=30)
     chosen = {"delivery_ids": [ids["delivery_id"]]}
     days = {"starts_on": "2026-12-01", "ends_on": "2026-12-24"}
+    filled = {"template_id": ids["template_id"], "values": {"hour": "10:00"}, "accounts": [here.account.id]}
     account = {"network": "sandbox", "handle": "new", "display_name": "New", "office_id": here.office.id}
     return {
         "create_token": {"name": "laptop", "scopes": ["read"], "expires_at": soon, "person_id": ids["person_id"]},
@@ -35,6 +36,12 @@ def bodies(here: World) -> Mapping[str, Any]:
         "settle_delivery": {"outcome": "not_sent", **WHY},
         "place_freeze": {"scope": "account", "scope_id": here.account.id},
         "ask_thaw": WHY,
+        "name_speaker": {"person_id": ids["person_id"]},
+        "preview_template": filled,
+        "release_template": filled,
+        "preview_text": {"text": "Hello", "accounts": [here.account.id]},
+        "release_text": {"text": "Hello", "accounts": [here.account.id]},
+        "break_glass": {"text": "Hello", "accounts": [here.account.id], **WHY},
         "make_template": {"office_id": here.office.id, "name": "New", "body": "Hello"},
         "fill_template": {"values": {"hour": "10:00"}, "accounts": [here.account.id]},
         "give_standing_approval": {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from masthead.freeze.actions import ask_thaw, place_freeze
+from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
 from masthead.kernel.clock import now
 from masthead.people.models import Grant, Office, Person
 from masthead.publishing.actions import approve_revision, declare_event, give_standing_approval, make_template
@@ -72,6 +72,7 @@ def world() -> World:
     )
     freeze = place_freeze(actor=make.actor(boss), scope="office", scope_id=make.office().id, reason="A drill.")
     thaw = ask_thaw(actor=make.actor(boss), freeze_id=freeze, reason="The drill is over.")
+    named = name_speaker(actor=make.actor(boss), freeze_id=freeze, person_id=boss.id)
     subordinate = make.person(office=office, roles=["author"])
     ids = {
         "office_id": office.id,
@@ -91,6 +92,7 @@ def world() -> World:
         "change_id": change,
         "freeze_id": freeze,
         "thaw_id": thaw,
+        "speaker_id": named,
     }
     stranger = make.person(function="program", office=make.office())
     return World(boss, agency, stranger, make.agent(office=office, roles=["author"]), office, account, ids)

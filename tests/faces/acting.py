@@ -11,13 +11,19 @@ from django.test import Client
 from typer.testing import CliRunner
 
 from masthead.cli.main import app
-from masthead.freeze.models import Freeze, Thaw
+from masthead.freeze.models import Freeze, Pass, Speaker, Thaw
 from masthead.kernel.ids import new_id
 from masthead.people.models import Person
-from masthead.publishing.models import Review
+from masthead.publishing.models import Delivery, Review
 from masthead.registry.models import Account
 from tests.api.asking import Asking, token_of
 from tests.web.acting import signed_in
+
+WHY = "It has to be said now."
+
+
+def _text(text: str, account: Account) -> dict[str, object]:
+    return {"text": text, "accounts": [account.id]}
 
 
 class Face(ABC):
@@ -40,6 +46,30 @@ class Face(ABC):
 
     @abstractmethod
     def turn_key(self, change_id: UUID) -> bool: ...
+
+    @abstractmethod
+    def name_speaker(self, freeze: Freeze, who: Person) -> bool: ...
+
+    @abstractmethod
+    def withdraw_speaker(self, named: Speaker) -> bool: ...
+
+    @abstractmethod
+    def say_template(self, freeze: Freeze, template_id: UUID, account: Account, values: Mapping[str, str]) -> bool: ...
+
+    @abstractmethod
+    def say_text(self, freeze: Freeze, account: Account, text: str, *, alone: bool = False) -> bool: ...
+
+    @abstractmethod
+    def release(self, freeze: Freeze, delivery: Delivery) -> bool: ...
+
+    @abstractmethod
+    def confirm_pass(self, given: Pass) -> bool: ...
+
+    @abstractmethod
+    def confirm_claim(self, given: Pass) -> bool: ...
+
+    @abstractmethod
+    def review_glass(self, given: Pass, verdict: str = "right") -> bool: ...
 
     @abstractmethod
     def start_post(self) -> bool: ...
@@ -70,6 +100,33 @@ class Web(Face):
 
     def turn_key(self, change_id: UUID) -> bool:
         return self._post(f"/keys/{change_id}/turn", {})
+
+    def name_speaker(self, freeze: Freeze, who: Person) -> bool:
+        return self._post(f"/freeze/{freeze.id}/speakers/", {"person": str(who.id)})
+
+    def withdraw_speaker(self, named: Speaker) -> bool:
+        return self._post(f"/freeze/speakers/{named.id}/withdraw/", {})
+
+    def say_template(self, freeze: Freeze, template_id: UUID, account: Account, values: Mapping[str, str]) -> bool:
+        filled = {f"field_{name}": value for name, value in values.items()}
+        said = {"act": "release", "accounts": str(account.id), "once": str(new_id()), **filled}
+        return self._post(f"/freeze/{freeze.id}/say/{template_id}/", said)
+
+    def say_text(self, freeze: Freeze, account: Account, text: str, *, alone: bool = False) -> bool:
+        said = {"act": "glass" if alone else "release", "accounts": str(account.id), "text": text, "reason": WHY}
+        return self._post(f"/freeze/{freeze.id}/say/text/", {**said, "kind": "statement", "once": str(new_id())})
+
+    def release(self, freeze: Freeze, delivery: Delivery) -> bool:
+        return self._post(f"/freeze/{freeze.id}/release/", {"delivery": str(delivery.id), "reason": WHY})
+
+    def confirm_pass(self, given: Pass) -> bool:
+        return self._post(f"/freeze/passes/{given.id}/confirm/", {})
+
+    def confirm_claim(self, given: Pass) -> bool:
+        return self._post(f"/freeze/passes/{given.id}/claim/", {"reason": WHY})
+
+    def review_glass(self, given: Pass, verdict: str = "right") -> bool:
+        return self._post(f"/freeze/passes/{given.id}/review/", {"verdict": verdict, "reason": WHY})
 
     def start_post(self) -> bool:
         return self._post("/compose/", {"kind": "post"})
@@ -103,6 +160,31 @@ class Api(Face):
     def turn_key(self, change_id: UUID) -> bool:
         return self._post(f"/changes/{change_id}/turn")
 
+    def name_speaker(self, freeze: Freeze, who: Person) -> bool:
+        return self._post(f"/freezes/{freeze.id}/speakers", {"person_id": who.id})
+
+    def withdraw_speaker(self, named: Speaker) -> bool:
+        return self._post(f"/speakers/{named.id}/withdraw")
+
+    def say_template(self, freeze: Freeze, template_id: UUID, account: Account, values: Mapping[str, str]) -> bool:
+        said = {"template_id": template_id, "accounts": [account.id], "values": dict(values)}
+        return self._post("/passes/template", said)
+
+    def say_text(self, freeze: Freeze, account: Account, text: str, *, alone: bool = False) -> bool:
+        return self._post(f"/passes/{'glass' if alone else 'text'}", {**_text(text, account), "reason": WHY})
+
+    def release(self, freeze: Freeze, delivery: Delivery) -> bool:
+        return self._post(f"/deliveries/{delivery.id}/release", {"reason": WHY})
+
+    def confirm_pass(self, given: Pass) -> bool:
+        return self._post(f"/passes/{given.id}/confirm")
+
+    def confirm_claim(self, given: Pass) -> bool:
+        return self._post(f"/passes/{given.id}/claim", {"reason": WHY})
+
+    def review_glass(self, given: Pass, verdict: str = "right") -> bool:
+        return self._post(f"/passes/{given.id}/review", {"verdict": verdict, "reason": WHY})
+
     def start_post(self) -> bool:
         return self._post("/posts", {})
 
@@ -133,6 +215,31 @@ class Cli(Face):
 
     def turn_key(self, change_id: UUID) -> bool:
         return self._run("key", "turn", change_id)
+
+    def name_speaker(self, freeze: Freeze, who: Person) -> bool:
+        return self._run("pass", "name", freeze.id, who.id)
+
+    def withdraw_speaker(self, named: Speaker) -> bool:
+        return self._run("pass", "unname", named.id)
+
+    def say_template(self, freeze: Freeze, template_id: UUID, account: Account, values: Mapping[str, str]) -> bool:
+        filled = [part for name, value in values.items() for part in ("--value", f"{name}={value}")]
+        return self._run("pass", "template", template_id, "--account", account.id, *filled)
+
+    def say_text(self, freeze: Freeze, account: Account, text: str, *, alone: bool = False) -> bool:
+        return self._run("pass", "glass" if alone else "text", text, "--account", account.id, "--reason", WHY)
+
+    def release(self, freeze: Freeze, delivery: Delivery) -> bool:
+        return self._run("pass", "held", delivery.id, "--reason", WHY)
+
+    def confirm_pass(self, given: Pass) -> bool:
+        return self._run("pass", "confirm", given.id)
+
+    def confirm_claim(self, given: Pass) -> bool:
+        return self._run("pass", "claim", given.id, "--reason", WHY)
+
+    def review_glass(self, given: Pass, verdict: str = "right") -> bool:
+        return self._run("pass", "review", given.id, "--verdict", verdict, "--reason", WHY)
 
     def start_post(self) -> bool:
         return self._run("post", "start")

@@ -14,7 +14,7 @@ from django.test import Client
 from PIL import Image
 
 from masthead.delivery.sending import send_one
-from masthead.freeze.actions import ask_thaw, place_freeze
+from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
 from masthead.freeze.models import Pass
 from masthead.inhouse.models import Item
 from masthead.kernel.clock import now, set_offset
@@ -98,11 +98,14 @@ def _more(built: House) -> dict[str, str]:
     freeze = place_freeze(actor=boss, scope="account", scope_id=account.id, reason="Wrong words.")
     thaw = ask_thaw(actor=boss, freeze_id=freeze, reason="Mended.")
     revision = Review.objects.get(id=built.ids["review_id"]).revision
+    named = name_speaker(actor=boss, freeze_id=freeze, person_id=built.boss.id)
     released = Pass.objects.create(
         kind="held_post",
         post_id=revision.post_id,
         digest=revision.digest,
         account_ids=[account.id],
+        freeze_ids=[freeze],
+        needs_second=True,
         released_by=built.boss.id,
         released_at=now(),
         ends_at=now() + timedelta(days=1),
@@ -113,6 +116,7 @@ def _more(built: House) -> dict[str, str]:
         "freeze_id": str(freeze),
         "thaw_id": str(thaw),
         "pass_id": str(released.id),
+        "speaker_id": str(named),
         "run_id": str(taken.run_id),
         "item_id": str(Item.objects.filter(account_id=account.id)[0].id),
         "entry_id": str(Payload.objects.get(kind="event.declared").pk),

@@ -22,7 +22,6 @@ area = Area("Deliveries")
 Delivery = shown(queries.DeliveryView)
 DeliveryPage = page_of(Delivery)
 History = shown(queries.DeliveryHistory, "may_take_down", name="DeliveryHistory", renamed={"copy": "published"})
-Release = shown(queries.ReleaseView, "may_confirm")
 
 
 class DeliveryFilters(Paged):
@@ -139,15 +138,3 @@ def release_delivery(request: HttpRequest, delivery_id: UUID, asked: MaybeWhy) -
     """Let one held post through a freeze by name."""
     given = publishing.release_held(actor=doer(request), delivery_id=delivery_id, reason=asked.reason)
     return {"id": given, "effective": open_pass(given).effective_at is not None}
-
-
-@area.read("/releases", list[Release])  # type: ignore[valid-type]
-def list_releases(request: HttpRequest) -> Any:
-    """Releases that wait for a second crisis lead."""
-    return list(queries.waiting_releases(reader(request)))
-
-
-@area.act("/releases/{pass_id}/confirm", scope="freeze")
-def confirm_release(request: HttpRequest, pass_id: UUID) -> Any:
-    """Be the second crisis lead who lets a post through a freeze."""
-    publishing.confirm_release(actor=doer(request), pass_id=pass_id)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query
+from ninja import Query, Schema
 from pydantic import Field
 
 from masthead.api.area import Area, Made
@@ -14,16 +14,19 @@ from masthead.api.deliveries import DeliveryPage, delivery_page
 from masthead.api.door import doer, reader
 from masthead.api.fields import Ask, Moment, Reason, Scope, Why
 from masthead.api.paging import Paged, page_of, part
+from masthead.api.passes import Pass
 from masthead.api.shapes import shown
 from masthead.delivery import queries as deliveries
 from masthead.freeze import actions, queries
 from masthead.freeze.permissions import may_place
 from masthead.freeze.scopes import place_of
 from masthead.kernel.errors import Refused
+from masthead.people.queries.seeing import sees_all, viewer
 
 area = Area("Freezes")
 Freeze = shown(queries.FreezeView, "is_open")
 Stops = shown(deliveries.Stops)
+Speaker = shown(queries.SpeakerView)
 Wire = shown(deliveries.OnTheWire, "followed")
 
 
@@ -49,6 +52,28 @@ class ThawAsk(Why):
     """Why it may go on, and what stays frozen; all is lifted where nothing is named."""
 
     narrow_to: list[Narrower] = Field([], max_length=100)
+
+
+class SpeakerAsk(Ask):
+    """Who may speak."""
+
+    person_id: UUID
+
+
+class Lead(Schema):
+    """A crisis lead of what is frozen."""
+
+    id: UUID
+    name: str
+
+
+class Lane(Schema):
+    """The crisis lane through one freeze."""
+
+    crisis_leads: list[Lead]
+    speakers: list[Speaker]  # type: ignore[valid-type]
+    may_speak: bool = Field(description="Whether you may.")
+    passes: list[Pass]  # type: ignore[valid-type]
 
 
 class FreezeFilters(Paged):
@@ -109,6 +134,32 @@ def list_held_after(request: HttpRequest, freeze_id: UUID, paged: Query[Paged]) 
 def list_on_the_wire(request: HttpRequest, freeze_id: UUID) -> Any:
     """What was being sent when it was placed, each followed to its outcome."""
     return list(deliveries.on_the_wire(reader(request), freeze_id))
+
+
+@area.read("/freezes/{freeze_id}/lane", Lane)
+def show_lane(request: HttpRequest, freeze_id: UUID) -> Any:
+    """Who may speak through it, and everything that was released through it, the last first."""
+    actor = reader(request)
+    view = queries.freeze(actor, freeze_id)
+    in_house = sees_all(viewer(actor))
+    return {
+        "crisis_leads": [{"id": key, "name": name} for key, name in queries.crisis_leads(view)] if in_house else [],
+        "speakers": list(queries.speakers(freeze_id)) if in_house else [],
+        "may_speak": not queries.speakable(actor, view),
+        "passes": list(deliveries.releases(actor, freeze_id)),
+    }
+
+
+@area.act("/freezes/{freeze_id}/speakers", scope="freeze", gives=Made)
+def name_speaker(request: HttpRequest, freeze_id: UUID, asked: SpeakerAsk) -> Any:
+    """Name somebody in house who may speak through it; for its crisis leads."""
+    return {"id": actions.name_speaker(actor=doer(request), freeze_id=freeze_id, person_id=asked.person_id)}
+
+
+@area.act("/speakers/{speaker_id}/withdraw", scope="freeze")
+def withdraw_speaker(request: HttpRequest, speaker_id: UUID) -> Any:
+    """They speak through it no longer."""
+    actions.withdraw_speaker(actor=doer(request), speaker_id=speaker_id)
 
 
 @area.act("/freezes/{freeze_id}/thaws", scope="freeze", gives=Made)

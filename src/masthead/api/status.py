@@ -11,9 +11,10 @@ from pydantic import Field
 
 from masthead.api.area import Area
 from masthead.api.changes import Waiting
-from masthead.api.deliveries import Delivery, Release
+from masthead.api.deliveries import Delivery
 from masthead.api.door import reader
 from masthead.api.freezes import Freeze
+from masthead.api.passes import Pass
 from masthead.api.posts import PostRow
 from masthead.api.reviews import ReviewRow
 from masthead.api.shapes import shown
@@ -51,7 +52,9 @@ class Today(Schema):
 
     reviews: list[ReviewRow] = Field(description="To say yes or no to.")  # type: ignore[valid-type]
     changes: list[Waiting] = Field(description="Keys to turn, and decisions.")  # type: ignore[valid-type]
-    releases: list[Release] = Field(description="Second yeses to a release.")  # type: ignore[valid-type]
+    passes: list[Pass] = Field(  # type: ignore[valid-type]
+        description="Through a freeze: your second yes, a claim to confirm, or your review of what was said alone."
+    )
     deliveries: list[Delivery] = Field(  # type: ignore[valid-type]
         description="Held, missed, failed and uncertain ones that you may decide on, or wrote."
     )
@@ -79,7 +82,9 @@ def show_today(request: HttpRequest) -> Any:
     return {
         "reviews": reviews.waiting_for(actor, limit=MOST),
         "changes": [each for each in open_changes(actor) if each.mine][:MOST],
-        "releases": [each for each in deliveries.waiting_releases(actor) if each.may_confirm][:MOST],
+        "passes": [each for each in (*deliveries.alarms(actor), *deliveries.waiting_releases(actor)) if each.for_me][
+            :MOST
+        ],
         "deliveries": list(deliveries.resting_for(actor, MOST // 4).items),
         "rejected": posts.posts(actor, state="rejected", limit=MOST),
         "drafts": posts.posts(actor, state="draft", limit=MOST),

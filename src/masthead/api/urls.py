@@ -23,6 +23,7 @@ from masthead.api import (
     media,
     offices,
     partners,
+    passes,
     people,
     posts,
     reviews,
@@ -37,8 +38,8 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, events, templates, accounts, offices,
-    people, partners, changes, campaigns, imports, ledger, sandbox,
+    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts,
+    offices, people, partners, changes, campaigns, imports, ledger, sandbox,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from masthead.cli import (
     imports,
     keys,
     ledger,
+    passes,
     posts,
     replaying,
     reviews,
@@ -30,6 +31,7 @@ app.command("rotate-sealing-key")(answers(host.rotate_sealing_key))
 app.command("export-openapi")(answers(description.export_openapi))
 for name, area in (
     ("thaw", thaw),
+    ("pass", passes),
     ("post", posts),
     ("review", reviews),
     ("accounts", accounts),

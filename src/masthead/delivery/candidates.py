@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from masthead.freeze.cover import BREADTH, OPEN, SCOPE
+from masthead.freeze.cover import BREADTH, OPEN, PASSED, SCOPE
 from masthead.kernel.statements import rows
 
 WHOLE = f"""EXISTS (
@@ -40,9 +40,9 @@ WITH {_NOT_AWAITED}, found AS (
          ORDER BY d.due_at, d.id LIMIT 1)
         UNION ALL
         (SELECT d.id, d.due_at
-         FROM freeze_pass p JOIN publishing_delivery d ON d.digest = p.digest AND d.post_id = p.post_id
-         WHERE p.effective_at IS NOT NULL AND p.ends_at > masthead_now() AND d.account_id = ANY(p.account_ids)
-           AND {_DUE} LIMIT 1)
+         FROM freeze_pass w JOIN publishing_delivery d ON d.digest = w.digest AND d.post_id = w.post_id
+         WHERE w.effective_at IS NOT NULL AND w.ends_at > masthead_now() AND d.account_id = ANY(w.account_ids)
+           AND {_DUE} AND {PASSED} LIMIT 1)
         LIMIT 1
     ) d
     WHERE (l.lease_until IS NULL OR l.lease_until < clock_timestamp())

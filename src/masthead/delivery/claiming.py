@@ -15,6 +15,7 @@ from masthead.delivery.entries import DeliveryStarted
 from masthead.delivery.gate import Gate, Read, facts_of, gate, still_read
 from masthead.delivery.stopping import stop
 from masthead.freeze import lock
+from masthead.freeze.steps import use_pass
 from masthead.kernel.actor import system
 from masthead.kernel.ids import new_id
 from masthead.kernel.statements import rows
@@ -61,6 +62,8 @@ def claim(candidate: Candidate, said: Read, version: int, lease_seconds: float) 
             stop(act, candidate.delivery_id, facts.account_id, decided)
             return decided
         attempt = _start(candidate, facts.attempts + 1, act.now, lease_seconds)
+        if facts.pass_id is not None:
+            use_pass(facts.pass_id, facts.account_id, candidate.delivery_id, act.now)
         act.record(
             DeliveryStarted(
                 subject=candidate.delivery_id,

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from masthead.core.decision import VerdictState
 from masthead.core.guard import Context
-from masthead.freeze.cover import FELL_DUE_FROZEN, FROZEN, PASSED
+from masthead.freeze.cover import FELL_DUE_FROZEN, FROZEN, PASS_ID
+from masthead.freeze.permissions import may_speak
+from masthead.freeze.queries import PassView, open_pass
 from masthead.kernel.statements import named_rows
 from masthead.people.standing import standing_of
 from masthead.publishing.content import Content, decode, digest_of
-from masthead.publishing.judging import Author, approvals_for, judge, read_by_guard
+from masthead.publishing.judging import Author, answered_by, approvals_for, judge, read_by_guard
 from masthead.publishing.models import Post
 from masthead.publishing.permissions import may_write
 from masthead.publishing.queries.guard_context import guard_context
@@ -22,7 +24,7 @@ from masthead.registry.sending import Sender
 
 _NOW = f"""
 SELECT d.state, d.ready, d.digest, d.act, d.due_at, d.last_moment, d.attempts, d.post_id, d.revision_id, d.account_id,
-       d.target, {FROZEN} AS frozen, {PASSED} AS passed, {FELL_DUE_FROZEN} AS fell_due_frozen,
+       d.target, {FROZEN} AS frozen, {PASS_ID} AS pass_id, {FELL_DUE_FROZEN} AS fell_due_frozen,
        EXISTS (SELECT 1 FROM delivery_outage u WHERE u.started_at <= d.due_at AND u.ended_at > d.due_at) AS in_outage,
        masthead_now() AS now, r.canonical, r.digest AS revision_digest, r.writers
 FROM publishing_delivery d
@@ -49,13 +51,18 @@ class Facts:
     account_id: UUID
     target: UUID | None
     frozen: bool
-    passed: bool
+    pass_id: UUID | None
     fell_due_frozen: bool
     in_outage: bool
     now: datetime
     canonical: str
     revision_digest: str
     writers: tuple[UUID, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether a pass lets it through every freeze that is in its way."""
+        return self.pass_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,8 @@ def gate(facts: Facts, sender: Sender, said: Read) -> Gate:
     if stopped := _late(facts) or _unowned(facts, sender):
         return stopped
     post = Post.objects.select_related("author", "template").get(id=facts.post_id)
-    return _unanswered(post, sender) or _judged(post, facts, sender, said) or GO
+    passed = open_pass(facts.pass_id) if facts.pass_id else None
+    return _unanswered(post, sender, passed) or _judged(post, facts, sender, said, passed) or GO
 
 
 def _late(facts: Facts) -> Gate | None:
@@ -135,7 +143,9 @@ def _unowned(facts: Facts, sender: Sender) -> Gate | None:
     return None
 
 
-def _unanswered(post: Post, sender: Sender) -> Gate | None:
+def _unanswered(post: Post, sender: Sender, passed: PassView | None) -> Gate | None:
+    if passed is not None and passed.lane:
+        return _silenced(passed)
     who = standing_of(post.adopted_by_id or post.author_id)
     if who is not None and who.active and (post.adopted_by_id or may_write(who, post.kind, sender)):
         return None
@@ -146,7 +156,16 @@ def _unanswered(post: Post, sender: Sender) -> Gate | None:
     )
 
 
-def _judged(post: Post, facts: Facts, sender: Sender, said: Read) -> Gate | None:
+def _silenced(passed: PassView) -> Gate | None:
+    """For what was said through a freeze answer those who released it: each of them stands, and the first still may."""
+    second = standing_of(passed.second_by) if passed.second_by else None
+    gone = second is not None and not (second.active and second.in_house)
+    if may_speak(standing_of(passed.released_by), passed.freeze_ids) and not gone:
+        return None
+    return Gate("hold", "speaker", "Whoever released it may no longer speak here. Somebody who may releases it again.")
+
+
+def _judged(post: Post, facts: Facts, sender: Sender, said: Read, passed: PassView | None) -> Gate | None:
     author: Author = author_of(post)
     approvals = approvals_for(facts.post_id, facts.digest, sender, facts.now, facts.writers, said.content.campaign)
     standing = standing_approval_for(post, said.content, sender, facts.now)
@@ -158,6 +177,7 @@ def _judged(post: Post, facts: Facts, sender: Sender, said: Read) -> Gate | None
         at=facts.now,
         approvals=approvals,
         standing_approval=standing is not None,
+        answered=answered_by(passed),
     ).verdict
     if verdict.state == VerdictState.CLEAR:
         return None

@@ -27,9 +27,17 @@ FELL_DUE_FROZEN = f"""EXISTS (
 )"""
 """Whether the delivery fell due, or stood due, while a freeze that is over by now covered it."""
 
-PASSED = """EXISTS (
-    SELECT 1 FROM freeze_pass p
+_PASS = f"""FROM freeze_pass p
     WHERE p.post_id = d.post_id AND p.digest = d.digest AND d.account_id = ANY(p.account_ids)
       AND p.effective_at IS NOT NULL AND p.ends_at > masthead_now()
-)"""
-"""Whether a pass lets this very revision through to this account."""
+      AND NOT EXISTS (SELECT 1 FROM freeze_passuse u
+                      WHERE u.pass_id = p.id AND u.account_id = d.account_id AND u.delivery_id <> d.id)
+      AND NOT EXISTS (SELECT 1 FROM freeze_freeze f WHERE {SCOPE} AND {BREADTH} AND NOT f.id = ANY(p.freeze_ids)
+                      AND (({OPEN}) OR COALESCE(f.lifted_at, f.ends_at) > d.due_at))"""
+
+PASSED = f"EXISTS (SELECT 1 {_PASS})"
+"""Whether a pass lets this very revision through to this account, through every freeze that stands or stood in its way.
+A freeze placed after the pass was given is none that it names."""
+
+PASS_ID = f"(SELECT p.id {_PASS} ORDER BY p.released_at DESC, p.id LIMIT 1)"
+"""That pass, or nothing."""

@@ -46,9 +46,77 @@ class FreezeLifted(EntryData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerNamed(EntryData):
+    """Somebody may speak through a freeze."""
+
+    KIND: ClassVar[str] = "freeze.speaker_named"
+    scope_name: str
+    person: UUID
+    person_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerWithdrawn(EntryData):
+    """Somebody speaks through a freeze no longer."""
+
+    KIND: ClassVar[str] = "freeze.speaker_withdrawn"
+    scope_name: str
+    person: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassGiven(EntryData):
+    """A revision was released. `claims`: how many causes and culprits it names; without `effective` it waits."""
+
     KIND: ClassVar[str] = "freeze.pass_given"
+    pass_kind: str
+    digest: str
+    accounts: list[UUID]
+    freezes: list[UUID]
+    findings: list[str]
+    claims: int
+    effective: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlassBroken(EntryData):
+    """One person alone said free text through a freeze; the owners are alarmed until another reviewed it."""
+
+    KIND: ClassVar[str] = "freeze.glass_broken"
+    digest: str
+    accounts: list[UUID]
+    owners: list[UUID]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassConfirmed(EntryData):
+    """The second of two agreed."""
+
+    KIND: ClassVar[str] = "freeze.pass_confirmed"
+    digest: str
+    accounts: list[UUID]
+    first_by: UUID
+    effective: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimConfirmed(EntryData):
+    """Somebody who knows confirmed the cause or the culprit that is named."""
+
+    KIND: ClassVar[str] = "freeze.claim_confirmed"
     digest: str
     accounts: list[UUID]
     effective: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlassReviewed(EntryData):
+    """Another person reviewed what one said alone."""
+
+    KIND: ClassVar[str] = "freeze.glass_reviewed"
+    digest: str
+    verdict: str
     reason: str

@@ -1,12 +1,13 @@
-"""Who may stop, and who may start again."""
+"""Who may stop, who may speak meanwhile, and who may start again."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
-from masthead.freeze.models import Freeze, Thaw
-from masthead.freeze.scopes import Place
+from masthead.freeze.models import Freeze, Speaker, Thaw
+from masthead.freeze.scopes import Place, place_of
 from masthead.kernel.actor import Actor, ActorKind
 from masthead.people.standing import Standing, standing_for, standing_of
 
@@ -57,6 +58,80 @@ def may_confirm_thaw(actor: Actor, thaw: Thaw, freeze: Freeze, place: Place) -> 
     if freeze.access_in_doubt and not any(who.function == "it" for who in pair):
         return refused("no_it", "Access is in doubt: one of the two must be of IT.")
     return ALLOWED
+
+
+def may_name_speaker(actor: Actor, freeze: Freeze, place: Place) -> Decision:
+    """A crisis lead of the freeze's scope, in house, while it holds."""
+    who = standing_for(actor)
+    if who is None or not who.active:
+        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
+    if not who.in_house:
+        known = place.known_to(who)
+        return refused("outsider", "Only people in house do this.") if known else not_found("That freeze")
+    if not who.has("crisis_lead", place.where):
+        return refused("not_crisis_lead", "Only a crisis lead of what is frozen names who may speak through it.")
+    if freeze.lifted_at is not None:
+        return refused("already_lifted", "This freeze is over.", 409)
+    return ALLOWED
+
+
+def may_be_named(who: Standing | None) -> Decision:
+    """Only people in house speak through a freeze, whoever names them."""
+    if who is None:
+        return not_found("That person")
+    if not who.in_house:
+        return refused("outsider", "Partners and software agents never speak through a freeze. Name somebody in house.")
+    return ALLOWED if who.active else refused("standing_ended", f"{who.name}'s access has ended.", 409)
+
+
+def may_speak(who: Standing | None, freeze_ids: Collection[UUID]) -> Decision:
+    """A crisis lead of what each of these freezes covers, or somebody named on it; always in house."""
+    if who is None or not who.active:
+        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
+    if not who.in_house:
+        return refused("outsider", "Partners and software agents never speak through a freeze. Call your sponsor.")
+    for freeze in Freeze.objects.filter(id__in=freeze_ids).order_by("placed_at"):
+        named = Speaker.objects.filter(freeze=freeze, person_id=who.id, withdrawn_at=None).exists()
+        if not named and not who.has("crisis_lead", place_of(freeze.scope, freeze.scope_id).where):
+            return refused(
+                "not_named",
+                f"You are not named to speak through the freeze of {freeze.scope_name}. "
+                "Ask one of its crisis leads to name you, or to release it.",
+            )
+    return ALLOWED
+
+
+def may_confirm_claim(actor: Actor, released_by: UUID, subjects: Collection[str]) -> Decision:
+    """Another person in house who is of IT, or an expert in what the words concern."""
+    who = standing_for(actor)
+    if who is None or not who.active:
+        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
+    if not who.in_house:
+        return not_found()
+    if who.id == released_by:
+        return refused("same_person", "You released this yourself. Somebody of IT, or another expert, confirms it.")
+    if who.function == "it" or who.expert_in & set(subjects):
+        return ALLOWED
+    return refused(
+        "not_the_expert", "A cause or a culprit is confirmed by somebody of IT, or by an expert in the subject."
+    )
+
+
+def may_review_glass(actor: Actor, released_by: UUID, places: Sequence[Place]) -> Decision:
+    """Another person in house with a part in one of the accounts: owner, crisis lead, approver or auditor."""
+    who = standing_for(actor)
+    if who is None or not who.active:
+        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
+    if not who.in_house:
+        return not_found()
+    if who.id == released_by:
+        return refused("same_person", "You said this yourself. Another person reviews it.")
+    if any(who.id in place.owners or who.roles_on(place.where) & _REVIEWERS for place in places):
+        return ALLOWED
+    return refused("not_yours", "Owners, crisis leads, approvers and auditors of the account review this.")
+
+
+_REVIEWERS = frozenset({"crisis_lead", "approver", "auditor"})
 
 
 def _on_call(who: Standing, place: Place) -> bool:

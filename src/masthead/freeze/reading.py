@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from masthead.freeze.models import Freeze, Pass, Thaw
-from masthead.freeze.permissions import may_ask_thaw, may_confirm_thaw
+from masthead.freeze.permissions import may_ask_thaw, may_confirm_thaw, may_name_speaker
 from masthead.freeze.queries import FreezeView
 from masthead.freeze.scopes import place_of
 from masthead.kernel.actor import Actor, ActorKind
@@ -105,6 +105,12 @@ def thaw_rights(actor: Actor, view: FreezeView) -> ThawRights:
     return ThawRights(ask.sentence if not ask else "", confirm.sentence if not confirm else "")
 
 
+def names_speakers(actor: Actor, view: FreezeView) -> bool:
+    """Whether the actor may name who speaks through this freeze."""
+    place = place_of(view.scope, view.scope_id)
+    return view.is_open and bool(may_name_speaker(actor, Freeze.objects.get(id=view.id), place))
+
+
 def lifted_by(freeze_id: UUID) -> tuple[str, str, str] | None:
     """Who lifted it, both by name, and why; None where nobody did."""
     done = Thaw.objects.filter(freeze_id=freeze_id, second_at__isnull=False).order_by("second_at").first()
@@ -112,8 +118,8 @@ def lifted_by(freeze_id: UUID) -> tuple[str, str, str] | None:
 
 
 def is_passed(view: FreezeView) -> bool:
-    """Whether anything was let through since this freeze was placed."""
-    return Pass.objects.filter(effective_at__gte=view.placed_at).exists()
+    """Whether anything was let through this freeze."""
+    return Pass.objects.filter(effective_at__isnull=False, freeze_ids__contains=[view.id]).exists()
 
 
 def _led(who: Standing) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from masthead.core.decision import ApprovalFact, Facts, Finding, Severity, Verdict
+from masthead.core.decision import ApprovalFact, Facts, Finding, Severity, Verdict, VerdictState
 from masthead.core.guard import Context, Draft, DraftMedium, shipped
 from masthead.core.policy import evaluate
+from masthead.freeze.queries import PassView
 from masthead.kernel.statements import rows
 from masthead.publishing.content import Content
 from masthead.registry.sending import Sender
@@ -52,6 +53,24 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What those who let a revision through a freeze answer for: the findings they were shown (`Finding.mark`), and
+    with `own_words` also for what a policy asks besides."""
+
+    saw: frozenset[str]
+    own_words: bool = False
+
+    def left_of(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings that nobody answered for; what is blocked is always among them."""
+        return tuple(one for one in findings if one.severity != Severity.HOLD or one.mark not in self.saw)
+
+
+def answered_by(passed: PassView | None) -> Answered | None:
+    """What a pass answers for, if there is one."""
+    return Answered(frozenset(passed.saw), passed.own_words) if passed else None
 
 
 def read_by_guard(content: Content, sender: Sender, context: Context, *, drafting: bool = False) -> tuple[Finding, ...]:
@@ -115,9 +134,15 @@ def judge(
     at: datetime,
     approvals: tuple[ApprovalFact, ...] = (),
     standing_approval: bool = False,
+    answered: Answered | None = None,
 ) -> Judgement:
-    """The policy's verdict on findings and facts."""
-    held = any(finding.severity >= Severity.HOLD for finding in findings)
+    """The policy's verdict on findings and facts.
+
+    A pass answers for what those who released it were shown; where they answer for its words too, for all that the
+    policy asks besides. It answers for nothing that is blocked, and for nothing that the guard holds since.
+    """
+    weighed = findings if answered is None else answered.left_of(findings)
+    held = any(finding.severity >= Severity.HOLD for finding in weighed)
     facts = Facts(
         kind=content.kind,
         author_in_house=author.in_house,
@@ -135,4 +160,7 @@ def judge(
         template_mode=content.mode,
         author_typed_mode=content.extra.get("typed_mode", ""),
     )
-    return Judgement(findings, evaluate(sender.policy, findings, facts))
+    verdict = evaluate(sender.policy, weighed, facts)
+    if verdict.state == VerdictState.NEEDS and answered is not None and answered.own_words and not held:
+        verdict = Verdict(VerdictState.CLEAR, reasons=("Those who released it through the freeze answer for it.",))
+    return Judgement(findings, verdict)

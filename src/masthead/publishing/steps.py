@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from masthead.core.decision import VerdictState
-from masthead.kernel.errors import Conflict, Invalid
+from masthead.freeze.queries import PassView, pass_of
+from masthead.kernel.actor import Actor
+from masthead.kernel.errors import Conflict, Invalid, NotFound
 from masthead.ledger.action import Action
 from masthead.people.models import PersonKind
 from masthead.publishing.content import Content, decode
 from masthead.publishing.filling import fill
-from masthead.publishing.judging import Author, Judgement, approvals_for, judge, read_by_guard
-from masthead.publishing.models import Delivery, Post, Review, Revision, StandingApproval
+from masthead.publishing.judging import Author, Judgement, answered_by, approvals_for, judge, read_by_guard
+from masthead.publishing.models import Delivery, Post, Review, Revision, StandingApproval, Template
 from masthead.publishing.queries.guard_context import guard_context
+from masthead.publishing.queries.templates import template as seen
 from masthead.registry.sending import Sender, senders
 
 
@@ -45,6 +48,15 @@ def standing_approval_for(post: Post, content: Content, sender: Sender, at: date
     )
 
 
+def use_standing(standing: StandingApproval) -> None:
+    """One filling less. The database refuses more than the count."""
+    used = StandingApproval.objects.filter(id=standing.id, used__lt=F("count")).update(used=F("used") + 1)
+    if not used:
+        raise Conflict(
+            "The standing approval of this template is used up. Ask for approval, or for another.", code="used_up"
+        )
+
+
 def _is_filling(post: Post, content: Content) -> bool:
     template = post.template
     if template is None or template.digest != content.template or content.media or content.link or content.title:
@@ -56,8 +68,26 @@ def _is_filling(post: Post, content: Content) -> bool:
     return all(said == text for said in content.texts.values())
 
 
-def judged(post: Post, revision: Revision, content: Content, sender: Sender, at: datetime) -> Judgement:
-    """Guard and policy on one revision for one account at one moment, with the approvals that count then."""
+def template_in_use(actor: Actor, template_id: UUID, *, lock: bool = True) -> Template:
+    """One that the actor sees, and that is still used; with `lock`, its row is locked. Raises `NotFound`."""
+    seen(actor, template_id)
+    rows = Template.objects.select_for_update() if lock else Template.objects.all()
+    template = rows.filter(id=template_id, retired_at=None).first()
+    if template is None:
+        raise NotFound("That template was not found, or is retired.")
+    return template
+
+
+def judged(
+    post: Post,
+    revision: Revision,
+    content: Content,
+    sender: Sender,
+    at: datetime,
+    passed: PassView | None = None,
+) -> Judgement:
+    """Guard and policy on one revision for one account at one moment, with the approvals that count then, and the pass
+    by which it goes, if one is given."""
     context = guard_context(sender, content.campaign, content.explained_tags)
     findings = read_by_guard(content, sender, context)
     approvals = approvals_for(post.id, revision.digest, sender, at, revision.writers, content.campaign)
@@ -70,6 +100,7 @@ def judged(post: Post, revision: Revision, content: Content, sender: Sender, at:
         at=at,
         approvals=approvals,
         standing_approval=standing is not None,
+        answered=answered_by(passed),
     )
 
 
@@ -86,7 +117,8 @@ def recount(act: Action, review: Review) -> bool:
     complete = True
     for delivery in waiting:
         at = max(delivery.due_at, act.now)
-        verdict = judged(revision.post, revision, content, known[delivery.account_id], at).verdict
+        passed = pass_of(delivery.id)
+        verdict = judged(revision.post, revision, content, known[delivery.account_id], at, passed).verdict
         ready = verdict.state == VerdictState.CLEAR
         complete = complete and ready
         if ready != delivery.ready:

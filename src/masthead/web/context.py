@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from masthead.delivery.queries import Release, alarms
 from masthead.freeze.queries import FreezeView, open_freezes
 from masthead.kernel.clock import now
 from masthead.people.house import House
 from masthead.people.standing import Standing
-from masthead.web.request import known
+from masthead.web.request import actor_of, known
 from masthead.web.sections import Section, sections_at
 
 
@@ -63,6 +64,11 @@ class Shell:
     def freezes(self) -> list[FreezeView]:
         """The freezes in force, the oldest first."""
         return open_freezes()
+
+    @cached_property
+    def alarms(self) -> tuple[Release, ...]:
+        """What somebody said alone through a freeze of the reader's accounts, until another person reviewed it."""
+        return alarms(actor_of(self._request)) if self.me and self.me.in_house else ()
 
     @property
     def frozen_name(self) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 from masthead.core.decision import Finding, Severity
 from masthead.core.guard.alt_text import find_missing_descriptions
+from masthead.core.guard.claims import find_claims
 from masthead.core.guard.cues import cues_in
 from masthead.core.guard.do_not_say import find_unsaid
 from masthead.core.guard.gibberish import find_gibberish
@@ -23,6 +24,9 @@ from masthead.core.guard.secret import find_secrets
 from masthead.core.guard.sensitive_event import find_event_words
 from masthead.core.guard.values import Context, Draft
 
+_EXPLAIN = frozenset({"statement", "correction"})
+"""Kinds of posts that explain what happened."""
+
 
 class Guard:
     """The rules with their lists. Built once and shared; `check` changes nothing and may run in any thread."""
@@ -35,8 +39,11 @@ class Guard:
         language = language_of(draft.language)
         lexicon = self._lexicon or shipped_lexicon(language)
         found: list[Finding] = []
+        explains = context.frozen or draft.kind in _EXPLAIN
         for view in _parts(draft):
             found.extend(_check_words(view, lexicon, language, context))
+            if explains and view.where != "link":
+                found.extend(find_claims(view, language))
         if context.allowed_links is not None and draft.link.strip():
             found.extend(find_draft_link(draft.link, context.allowed_links))
         if context.limits is not None:

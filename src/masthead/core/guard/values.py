@@ -68,7 +68,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the guard has to know besides the draft. `None` means that the rule in question is not switched on."""
+    """What the guard has to know besides the draft. `None` means that the rule in question is not switched on.
+
+    `frozen`: a freeze covers the account.
+    """
 
     limits: Limits | None = None
     reserved: tuple[Reserved, ...] = ()
@@ -82,3 +85,4 @@ class Context:
     campaign_protects: tuple[str, ...] = ()
     public_numbers: frozenset[str] = frozenset()
     placeholders_advise: bool = False
+    frozen: bool = False

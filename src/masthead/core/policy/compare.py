@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from masthead.core.policy.document import KINDS, RULES, TIERS, Policy
-from masthead.core.policy.phrases import KIND_WORDS, RULE_WORDS, listed, number, spoken
+from masthead.core.policy.phrases import BREAK_GLASS, KIND_WORDS, RULE_WORDS, listed, number, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ def _changes(old: Policy, new: Policy) -> Iterator[_Change]:
         yield from _triggers(rule, "findings", old.rules[rule].findings, new.rules[rule].findings)
     if old.hashtags != new.hashtags:
         yield _Change(f"Hashtags: {new.hashtags}, it was {old.hashtags}.", looser=new.hashtags == "any")
+    if old.break_glass != new.break_glass:
+        yield _Change(BREAK_GLASS[new.break_glass], looser=new.break_glass)
 
 
 def _counts(rule: str, old: Policy, new: Policy) -> Iterator[_Change]:

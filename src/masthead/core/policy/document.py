@@ -2,11 +2,13 @@
 
     {"format": 1, "version": 3, "name": "…", "source": "…",
      "rules": {"two_person": {"approvals": 1, "by": "in_house"}, "legal": {"approvals": 1, "subjects": […], …}, …},
-     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}, "hashtags": "any"}
+     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}, "hashtags": "any",
+     "break_glass": false}
 
 Every rule is named. `approvals` is how many different people the rule asks for, 0 switches it off. An exception in
 `tiers` stands over `rules`, an exception in `kinds` stands over both. `hashtags` is `registered` where each must be a
-campaign's, or its author says what it is used for today.
+campaign's, or its author says what it is used for today. `break_glass` lets one person alone say free text through a
+freeze, alarmed and reviewed afterwards.
 """
 
 from __future__ import annotations
@@ -62,6 +64,7 @@ class Policy:
     tiers: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     hashtags: str = "any"
+    break_glass: bool = False
 
     def approvals(self, rule: str, kind: str, tier: int) -> int:
         """How many people `rule` asks for. An unknown kind is treated as the strictest of the known ones."""
@@ -75,7 +78,7 @@ class Policy:
 def parse(document: Mapping[str, Any]) -> Policy:
     """The policy of a document. Raises `PolicyError`, which names the first field that is wrong."""
     whole = _mapping(document, "policy")
-    _known(whole, "", ("format", "version", "name", "source", "rules", "tiers", "kinds", "hashtags"))
+    _known(whole, "", ("format", "version", "name", "source", "rules", "tiers", "kinds", "hashtags", "break_glass"))
     if whole.get("format") != FORMAT or isinstance(whole.get("format"), bool):
         raise PolicyError("format", f"Write {FORMAT}, the format of policy documents that this version reads.")
     return Policy(
@@ -86,6 +89,7 @@ def parse(document: Mapping[str, Any]) -> Policy:
         tiers={int(tier): table for tier, table in _exceptions(whole, "tiers", tuple(map(str, TIERS))).items()},
         kinds=_exceptions(whole, "kinds", KINDS),
         hashtags=_one_of(whole.get("hashtags", "any"), "hashtags", HASHTAGS),
+        break_glass=_switch(whole.get("break_glass", False), "break_glass"),
     )
 
 
@@ -157,6 +161,12 @@ def _one_of(value: object, where: str, names: tuple[str, ...]) -> str:
     if value not in names:
         raise PolicyError(where, f"Write one of: {', '.join(names)}.")
     return str(value)
+
+
+def _switch(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise PolicyError(where, "Write true or false.")
+    return value
 
 
 def _number(value: object, where: str, *, least: int, most: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from masthead.core.policy.document import RULES, Policy, Rule
-from masthead.core.policy.phrases import KIND_WORDS, RULE_WORDS, listed, number, people, spoken
+from masthead.core.policy.phrases import BREAK_GLASS, KIND_WORDS, RULE_WORDS, listed, number, people, spoken
 
 
 def sentences(policy: Policy) -> list[str]:
@@ -17,6 +17,7 @@ def sentences(policy: Policy) -> list[str]:
         said += _exceptions(f"For {KIND_WORDS[kind]}", policy.kinds[kind])
     if policy.hashtags == "registered":
         said.append("A hashtag that no campaign registered is held until its author says what it is used for today.")
+    said.append(BREAK_GLASS[policy.break_glass])
     said.append("What the guard blocks goes nowhere: nobody can approve it.")
     said.append("What a standing approval covers counts as approved, unless the guard holds it.")
     return said

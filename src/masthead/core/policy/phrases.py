@@ -57,3 +57,8 @@ RULE_WORDS = {
 }
 
 KIND_WORDS = {"post": "posts", "reply": "replies", "statement": "statements", "correction": "corrections"}
+
+BREAK_GLASS = {
+    True: "In a freeze one named author alone may break the glass: alarmed to all owners, and reviewed afterwards.",
+    False: "In a freeze nobody breaks the glass: free text goes through it by two.",
+}

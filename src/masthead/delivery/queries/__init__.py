@@ -2,6 +2,7 @@
 
 from masthead.delivery.queries.frozen import Stops, frozen, held_after, would_stop
 from masthead.delivery.queries.history import AttemptView, CopyView, DeliveryHistory, delivery, state_of
+from masthead.delivery.queries.lane import Release, alarms, release, releases, waiting_releases
 from masthead.delivery.queries.lists import (
     MOST_COUNTED,
     Count,
@@ -15,7 +16,6 @@ from masthead.delivery.queries.lists import (
     next_out,
     uncertain,
 )
-from masthead.delivery.queries.released import ReleaseView, waiting_releases
 from masthead.delivery.queries.resting import Resting, resting_for
 from masthead.delivery.queries.wire import OnTheWire, on_the_wire
 from masthead.publishing.queries.planned import STATES, AccountFace, DeliveryView
@@ -32,9 +32,10 @@ __all__ = [
     "Filters",
     "OnTheWire",
     "Page",
-    "ReleaseView",
+    "Release",
     "Resting",
     "Stops",
+    "alarms",
     "counts",
     "deliveries",
     "delivery",
@@ -45,6 +46,8 @@ __all__ = [
     "missed",
     "next_out",
     "on_the_wire",
+    "release",
+    "releases",
     "resting_for",
     "state_of",
     "uncertain",

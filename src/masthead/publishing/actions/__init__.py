@@ -3,6 +3,7 @@
 from masthead.publishing.actions.drafts import save_draft, start_post
 from masthead.publishing.actions.events import close_event, declare_event
 from masthead.publishing.actions.media import add_medium
+from masthead.publishing.actions.releasing import confirm_claim, confirm_release, release_held
 from masthead.publishing.actions.reviewing import (
     approve_revision,
     reject_revision,
@@ -10,13 +11,8 @@ from masthead.publishing.actions.reviewing import (
     withdraw_approval,
     withdraw_post,
 )
-from masthead.publishing.actions.scheduling import (
-    adopt_post,
-    confirm_release,
-    drop_delivery,
-    give_window,
-    release_held,
-)
+from masthead.publishing.actions.scheduling import adopt_post, drop_delivery, give_window
+from masthead.publishing.actions.speaking import break_glass, release_template, release_text
 from masthead.publishing.actions.submitting import submit_post
 from masthead.publishing.actions.templates import (
     fill_template,
@@ -30,7 +26,9 @@ __all__ = [
     "add_medium",
     "adopt_post",
     "approve_revision",
+    "break_glass",
     "close_event",
+    "confirm_claim",
     "confirm_release",
     "declare_event",
     "drop_delivery",
@@ -40,6 +38,8 @@ __all__ = [
     "make_template",
     "reject_revision",
     "release_held",
+    "release_template",
+    "release_text",
     "remark",
     "retire_template",
     "save_draft",

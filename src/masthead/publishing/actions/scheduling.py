@@ -1,32 +1,25 @@
-"""A new window for what was held or missed, a pass for one held post, and dropping what shall not go."""
+"""A new window for what was held or missed, and dropping what shall not go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from masthead.core.decision import VerdictState, not_found, refused
-from masthead.freeze import lock
-from masthead.freeze.queries import open_pass
-from masthead.freeze.steps import confirm_pass, give_pass
+from masthead.core.decision import not_found, refused
 from masthead.kernel.actor import Actor
-from masthead.kernel.errors import Blocked, Conflict, Invalid
+from masthead.kernel.errors import Conflict, Invalid
 from masthead.ledger.action import Action
-from masthead.ledger.entries import ActRefused
 from masthead.people.models import Person
-from masthead.people.standing import require_role, standing_for, standing_of
-from masthead.publishing.content import decode
+from masthead.people.standing import standing_for, standing_of
 from masthead.publishing.entries import DeliveryDropped, DeliveryMoved, PostAdopted
-from masthead.publishing.models import Approval, Delivery, Post, Review, Revision
+from masthead.publishing.models import Approval, Delivery, Post, Review
 from masthead.publishing.permissions import may_edit, may_manage, may_see
-from masthead.publishing.steps import judged, recount
+from masthead.publishing.steps import recount
 from masthead.publishing.windows import last_moment, next_slot
 from masthead.registry.sending import Sender, senders
 
 MOVABLE = {Delivery.State.HELD, Delivery.State.MISSED, Delivery.State.FAILED, Delivery.State.WAITING}
-PASS_LASTS = timedelta(hours=1)
-_LEAD = "Only a crisis lead lets a post through a freeze."
 
 
 def give_window(
@@ -51,7 +44,7 @@ def give_window(
             sender = known[delivery.account_id]
             due = _due(act.now, when, at, sender, delivery)
             end = last_moment(validity or delivery.validity, due, sender, until or delivery.last_moment)
-            _move(act, delivery, due, end, validity)
+            move(act, delivery, due, end, validity)
         act.answer(moved=len(deliveries))
     return len(deliveries)
 
@@ -76,54 +69,6 @@ def drop_delivery(*, actor: Actor, delivery_ids: Sequence[UUID], reason: str = "
             )
         act.answer(dropped=len(deliveries))
     return len(deliveries)
-
-
-def release_held(*, actor: Actor, delivery_id: UUID, reason: str = "") -> UUID:
-    """Let one frozen post through by name: by a crisis lead alone where the guard is clear. Where it is not, the pass
-    waits until a second crisis lead confirms it. Returns the pass's id."""
-    with Action("freeze.release_held", actor, first=lock.exclusive) as act:
-        deliveries, known = _found(act, [delivery_id])
-        delivery, sender = deliveries[0], known[deliveries[0].account_id]
-        act.require(require_role(actor, "crisis_lead", sender.where, _LEAD))
-        if delivery.state not in MOVABLE:
-            raise Conflict(f"This is {delivery.state} by now; there is nothing left to release.", code="not_movable")
-        revision = Revision.objects.select_related("post").get(id=delivery.revision_id)
-        judgement = judged(revision.post, revision, decode(revision.canonical), sender, act.now)
-        if judgement.verdict.state == VerdictState.BLOCKED:
-            blocked = "Blocked: " + " ".join(judgement.verdict.reasons)
-            act.stop(Blocked(blocked), ActRefused(act=act.name, code="blocked", sentence=blocked))
-        given = give_pass(
-            act,
-            kind="held_post",
-            post_id=delivery.post_id,
-            digest=delivery.digest,
-            account_ids=[sender.id],
-            second_by=None,
-            effective=not judgement.findings,
-            ends_at=act.now + PASS_LASTS,
-            reason=reason.strip(),
-        )
-        if not judgement.findings:
-            _bring_forward(act, delivery)
-        act.answer(id=given, effective=not judgement.findings)
-    return given
-
-
-def confirm_release(*, actor: Actor, pass_id: UUID) -> None:
-    """A second crisis lead agrees that a post the guard was not clear about goes through the freeze."""
-    with Action("freeze.confirm_release", actor, first=lock.exclusive) as act:
-        waiting = open_pass(pass_id)
-        deliveries = Delivery.objects.select_for_update().filter(
-            post_id=waiting.post_id, digest=waiting.digest, account_id__in=waiting.account_ids, state__in=MOVABLE
-        )
-        for sender in senders(list(waiting.account_ids)).values():
-            act.require(require_role(actor, "crisis_lead", sender.where, _LEAD))
-        if actor.person_id == waiting.released_by:
-            act.require(refused("same_person", "You released this yourself. A second crisis lead confirms it."))
-        confirm_pass(act, pass_id)
-        for delivery in deliveries.order_by("id"):
-            _bring_forward(act, delivery)
-        act.answer(id=pass_id)
 
 
 def adopt_post(*, actor: Actor, post_id: UUID) -> None:
@@ -159,13 +104,14 @@ def adopt_post(*, actor: Actor, post_id: UUID) -> None:
 
 
 def _managed(act: Action, delivery_ids: Sequence[UUID]) -> tuple[list[Delivery], dict[UUID, Sender]]:
-    deliveries, known = _found(act, delivery_ids)
+    deliveries, known = found_deliveries(act, delivery_ids)
     for sender in known.values():
         act.require(may_manage(act.actor, sender))
     return deliveries, known
 
 
-def _found(act: Action, delivery_ids: Sequence[UUID]) -> tuple[list[Delivery], dict[UUID, Sender]]:
+def found_deliveries(act: Action, delivery_ids: Sequence[UUID]) -> tuple[list[Delivery], dict[UUID, Sender]]:
+    """These deliveries, locked, and their accounts. Raises `Invalid` for none, `NotFound` for one that is not there."""
     if not delivery_ids:
         raise Invalid("Choose at least one.", fields={"deliveries": "Mark what you mean."})
     rows = Delivery.objects.select_for_update().filter(id__in=delivery_ids, act=Delivery.Act.PUBLISH)
@@ -190,7 +136,8 @@ def _due(now: datetime, when: str, at: datetime | None, sender: Sender, delivery
     raise Invalid("Choose when it goes.", fields={"when": "One of now, next_slot, at."})
 
 
-def _move(act: Action, delivery: Delivery, due: datetime, end: datetime, validity: str) -> None:
+def move(act: Action, delivery: Delivery, due: datetime, end: datetime, validity: str) -> None:
+    """Another window: the approvals of the unchanged revision are renewed and counted; what lacks one is asked for."""
     was = delivery.state
     renewed = _renew(act, delivery, due, end)
     delivery.due_at, delivery.last_moment, delivery.state = due, end, Delivery.State.WAITING
@@ -198,7 +145,9 @@ def _move(act: Action, delivery: Delivery, due: datetime, end: datetime, validit
     delivery.held_code, delivery.held_because, delivery.changed_at = "", "", act.now
     delivery.save()
     review = Review.objects.select_related("revision__post").get(revision_id=delivery.revision_id)
-    recount(act, review)
+    if not recount(act, review) and review.state == Review.State.APPROVED:
+        review.state, review.closed_at, review.closed_by = Review.State.OPEN, None, None
+        review.save(update_fields=["state", "closed_at", "closed_by"])
     act.record(
         DeliveryMoved(
             subject=delivery.id,
@@ -239,8 +188,3 @@ def _renew(act: Action, delivery: Delivery, due: datetime, end: datetime) -> int
     }
     Approval.objects.bulk_create(renewed.values())
     return len(renewed)
-
-
-def _bring_forward(act: Action, delivery: Delivery) -> None:
-    if delivery.state != Delivery.State.WAITING or delivery.due_at > act.now or delivery.last_moment <= act.now:
-        _move(act, delivery, act.now, act.now + PASS_LASTS, "")

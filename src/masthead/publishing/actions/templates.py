@@ -9,7 +9,7 @@ from uuid import UUID
 
 from masthead.core.decision import not_found, refused
 from masthead.kernel.actor import Actor
-from masthead.kernel.errors import Invalid, NotFound
+from masthead.kernel.errors import Invalid
 from masthead.ledger.action import Action
 from masthead.people.places import place
 from masthead.people.standing import require_role, standing_for
@@ -23,7 +23,7 @@ from masthead.publishing.entries import (
 from masthead.publishing.filling import check_template, digest_of_template, fill
 from masthead.publishing.models import Post, StandingApproval, Template
 from masthead.publishing.permissions import may_approve
-from masthead.publishing.queries.templates import template as seen
+from masthead.publishing.steps import template_in_use
 from masthead.registry.sending import senders
 
 _AUTHOR = "Only authors and approvers of the office keep its templates."
@@ -56,7 +56,7 @@ def make_template(
 def retire_template(*, actor: Actor, template_id: UUID) -> None:
     """No new filling from now on."""
     with Action("template.retire", actor) as act:
-        template = _template(actor, template_id)
+        template = template_in_use(actor, template_id)
         _require_keeper(act, template.office_id)
         template.retired_at = act.now
         template.save(update_fields=["retired_at"])
@@ -69,7 +69,7 @@ def fill_template(
 ) -> UUID:
     """Begin a post that says the template with nothing but its declared fields filled; returns the post's id."""
     with Action("template.fill", actor) as act:
-        template = _template(actor, template_id)
+        template = template_in_use(actor, template_id)
         who = standing_for(actor)
         if who is None or not who.active or not (who.has("author") or who.has("responder")):
             act.require(refused("not_author", "You may not write here."))
@@ -101,7 +101,7 @@ def give_standing_approval(
 ) -> UUID:
     """Say yes ahead to a template's fillings, by an approver of every account who did not write it."""
     with Action("standing_approval.give", actor) as act:
-        template = _template(actor, template_id)
+        template = template_in_use(actor, template_id)
         who = standing_for(actor)
         known = senders(list(accounts))
         for account_id in accounts:
@@ -154,15 +154,6 @@ def withdraw_standing_approval(*, actor: Actor, standing_id: UUID, reason: str =
         given.save(update_fields=["withdrawn_at"])
         act.record(StandingApprovalWithdrawn(subject=given.id, template=given.template_id, reason=reason.strip()))
         act.answer(id=given.id)
-
-
-def _template(actor: Actor, template_id: UUID) -> Template:
-    """One that the actor sees, and that is still used."""
-    seen(actor, template_id)
-    template = Template.objects.select_for_update().filter(id=template_id, retired_at=None).first()
-    if template is None:
-        raise NotFound("That template was not found, or is retired.")
-    return template
 
 
 def _require_keeper(act: Action, office_id: UUID) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from masthead.core.guard import Context, EventWord, Reserved
+from masthead.freeze.cover import OPEN, SCOPE
 from masthead.kernel.statements import rows
 from masthead.networks.tables import limits
 from masthead.registry.sending import Sender
 
-_SQL = """
+_SQL = f"""
 SELECT 'tag', t.tag, c.name, c.id = %(campaign)s AND %(account)s = ANY(c.account_ids)
 FROM registry_reservedtag t JOIN registry_campaign c ON c.id = t.campaign_id
 WHERE c.closed_at IS NULL
@@ -21,12 +22,20 @@ UNION ALL
 SELECT 'protect', p.name, c.name, false
 FROM registry_campaign c CROSS JOIN LATERAL unnest(c.must_not_offend) AS p(name)
 WHERE c.id = %(campaign)s
+UNION ALL
+SELECT 'frozen', '', '', false
+WHERE EXISTS (
+    SELECT 1 FROM freeze_freeze f
+    CROSS JOIN (SELECT %(account)s::uuid AS account_id, %(campaign)s::uuid AS campaign_id) d
+    CROSS JOIN (SELECT %(offices)s::uuid[] AS ancestors) o
+    WHERE {OPEN} AND {SCOPE})
 ORDER BY 1, 2, 3
 """
 
 
 def guard_context(sender: Sender, campaign: UUID | None, explained_tags: tuple[str, ...] = ()) -> Context:
-    """What the guard must know besides the words: campaigns' tags, events' words, the account's places and limits."""
+    """What the guard must know besides the words: campaigns' tags, events' words, the account's places and limits, and
+    whether a freeze covers it."""
     found = rows(_SQL, {"campaign": campaign, "account": sender.id, "offices": list(sender.offices)})
     return Context(
         limits=limits().get(sender.network),
@@ -41,4 +50,5 @@ def guard_context(sender: Sender, campaign: UUID | None, explained_tags: tuple[s
         ),
         explained_tags=frozenset(explained_tags),
         names=(sender.display_name,),
+        frozen=any(what == "frozen" for what, _, _, _ in found),
     )

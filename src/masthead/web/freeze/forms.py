@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masthead.freeze.reading import Choice, Mine
+from masthead.kernel.actor import Actor
+from masthead.web.choosing import person_field
 from masthead.web.deliveries.moments import Moment
 from masthead.web.marks import network_of
 
@@ -74,6 +76,15 @@ class ThawForm(forms.Form):
     def narrow_to(self) -> list[tuple[str, UUID | None]]:
         """The smaller scopes that stay frozen."""
         return [(scope, UUID(key)) for scope, _, key in (each.partition(":") for each in self.cleaned_data["keep"])]
+
+
+class SpeakerForm(forms.Form):
+    """Who may speak through the freeze."""
+
+    def __init__(self, actor: Actor, *args: Any, **how: Any) -> None:
+        how.setdefault("auto_id", "speaker_%s")
+        super().__init__(*args, **how)
+        self.fields["person"] = person_field(actor, _("Name somebody who may speak"))
 
 
 class ReleaseForm(forms.Form):

@@ -14,7 +14,7 @@ from masthead.freeze.actions import ask_thaw, confirm_thaw, withdraw_thaw
 from masthead.freeze.queries import FreezeView, freeze, waiting_passes
 from masthead.freeze.reading import within
 from masthead.kernel.errors import Blocked, Conflict, Invalid
-from masthead.publishing.actions import confirm_release, release_held
+from masthead.publishing.actions import release_held
 from masthead.web.forms import fill_errors
 from masthead.web.freeze.forms import ReleaseForm, ThawForm
 from masthead.web.freeze.views import show
@@ -74,14 +74,6 @@ def release(request: HttpRequest, freeze_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("It goes through now. Everything else stays frozen."))
     return redirect("freeze:one", freeze_id=freeze_id)
-
-
-@require_POST
-def confirm_pass(request: HttpRequest, pass_id: UUID) -> HttpResponse:
-    """The second crisis lead lets a post through."""
-    confirm_release(actor=actor_of(request), pass_id=pass_id)
-    messages.success(request, _("It goes through now. Everything else stays frozen."))
-    return redirect("freeze:index")
 
 
 def _shown(request: HttpRequest, view: FreezeView) -> UUID:

@@ -10,14 +10,15 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from masthead.delivery.queries import frozen, held_after, on_the_wire, waiting_releases
-from masthead.freeze.queries import freeze
-from masthead.freeze.reading import freezable, is_passed, lifted_by, thaw_rights, within
+from masthead.delivery.queries import frozen, held_after, on_the_wire, releases
+from masthead.freeze.queries import FreezeView, crisis_leads, freeze, speakable, speakers
+from masthead.freeze.reading import freezable, is_passed, lifted_by, names_speakers, thaw_rights, within
+from masthead.kernel.actor import Actor
 from masthead.web.deliveries.deciding import DecideForm
 from masthead.web.deliveries.once import fresh
-from masthead.web.freeze.forms import ReleaseForm, ThawForm
+from masthead.web.freeze.forms import ReleaseForm, SpeakerForm, ThawForm
 from masthead.web.freeze.placing import age, panel, what
-from masthead.web.request import actor_of
+from masthead.web.request import actor_of, standing_in
 
 
 @never_cache
@@ -36,6 +37,24 @@ def wire(request: HttpRequest, freeze_id: UUID) -> HttpResponse:
     return render(request, "freeze/wire.html", said)
 
 
+def lane_of(actor: Actor, view: FreezeView, in_house: bool, form: SpeakerForm | None = None) -> dict[str, Any]:
+    """The crisis lane through one freeze; for people in house."""
+    if not in_house:
+        return {"lane": None}
+    went = releases(actor, view.id)
+    return {
+        "lane": {
+            "leads": [name for _key, name in crisis_leads(view)],
+            "speakers": speakers(view.id),
+            "why_not": speakable(actor, view) if view.is_open else "",
+            "names": names_speakers(actor, view),
+            "form": form or SpeakerForm(actor),
+            "waiting": [each for each in went if each.state == "waiting"],
+            "went": [each for each in went if each.state != "waiting"],
+        }
+    }
+
+
 def show(
     request: HttpRequest,
     freeze_id: UUID,
@@ -43,6 +62,7 @@ def show(
     status: int = 200,
     thaw: ThawForm | None = None,
     release: ReleaseForm | None = None,
+    speaker: SpeakerForm | None = None,
 ) -> HttpResponse:
     """The page of one freeze, perhaps with what was typed into one of its forms."""
     actor = actor_of(request)
@@ -61,7 +81,7 @@ def show(
         "passed": is_passed(view),
         "thaw": thaw or ThawForm(inside),
         "release": release or ReleaseForm(),
-        "releases": waiting_releases(actor) if view.is_open else (),
+        **lane_of(actor, view, standing_in(request).in_house, speaker),
         "decide": DecideForm(),
         "back": request.path,
         **panel(request, freezable(actor)),

@@ -53,6 +53,11 @@ class PolicyForm(forms.Form):
             self._rule(rule, document["rules"][rule])
         self._exceptions("tiers", {str(tier): _("Tier {tier}").format(tier=tier) for tier in TIERS})
         self._exceptions("kinds", {kind: KIND_WORDS[kind].capitalize() for kind in KINDS})
+        self.fields["break_glass"] = forms.BooleanField(
+            label=_("One named author alone may break the glass of a freeze"), required=False,
+            initial=document.get("break_glass", False),
+            help_text=_("For free text. It alarms all owners, and another person reviews it afterwards."),
+        )  # fmt: skip
         self.fields["reason"] = forms.CharField(
             label=_("Why"), required=False, max_length=1000, widget=FEW_LINES,
             help_text=_("Read by those who turn the keys. What only tightens needs none."),
@@ -74,7 +79,8 @@ class PolicyForm(forms.Form):
     def document(self) -> dict[str, Any]:
         """The document as it was typed."""
         made = deepcopy(dict(self.held))
-        made |= {"name": self.cleaned_data["name"], "source": self.cleaned_data["source"], "tiers": {}, "kinds": {}}
+        made |= {name: self.cleaned_data[name] for name in ("name", "source", "break_glass")}
+        made |= {"tiers": {}, "kinds": {}}
         for path, value in self.cleaned_data.items():
             part, *rest = path.split(".")
             if part == "rules":

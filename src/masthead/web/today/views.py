@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from masthead.delivery.queries import counts, next_out, resting_for
+from masthead.delivery.queries import alarms, counts, next_out, resting_for, waiting_releases
 from masthead.freeze.queries import open_freezes
 from masthead.kernel.clock import now
 from masthead.publishing.queries import posts
@@ -31,11 +31,13 @@ def index(request: HttpRequest) -> HttpResponse:
     keys = [each for each in open_changes(actor) if each.mine] if who.in_house else []
     resting = resting_for(actor)
     rejected = posts.posts(actor, state="rejected", limit=OWN)
-    total = number + len(keys) + resting.total + len(rejected)
+    lane = [each for each in (*alarms(actor), *waiting_releases(actor)) if each.for_me] if who.in_house else []
+    total = number + len(keys) + resting.total + len(rejected) + len(lane)
     first = next((each.decide_by for each in reviews if each.decide_by), None)
     said = {
         "headline": words.headline(total, who.name, more=any(each.more for each in resting.counts.values())),
         "standfirst": words.standfirst(first, len(open_freezes()), resting.counts["missed"].number, now()),
+        "lane": lane,
         "reviews": reviews,
         "review_count": number,
         "keys": keys[:KEYS],

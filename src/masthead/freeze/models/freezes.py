@@ -1,8 +1,7 @@
-"""Freezes and passes. A freeze touches no delivery: what it covers is read, never written."""
+"""Freezes, and the wish to lift one. A freeze touches no delivery: what it covers is read, never written."""
 
 from __future__ import annotations
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -76,34 +75,5 @@ class Thaw(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["freeze"], condition=Q(second_at=None, withdrawn_at=None), name="one_open_thaw"
-            ),
-        ]
-
-
-class Pass(models.Model):
-    """Lets one named revision through to named accounts, once each, while freezes hold."""
-
-    class Kind(models.TextChoices):
-        HELD_POST = "held_post"
-        TEMPLATE = "template"
-        FREE_TEXT = "free_text"
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    post_id = models.UUIDField()
-    digest = models.CharField(max_length=64)
-    account_ids = ArrayField(models.UUIDField())
-    released_by = models.UUIDField()
-    second_by = models.UUIDField(null=True)
-    reason = models.TextField(default="")
-    released_at = models.DateTimeField()
-    effective_at = models.DateTimeField(null=True)
-    ends_at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["digest"], name="pass_digest")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(released_by=models.F("second_by")) | Q(second_by=None), name="pass_two_people"
             ),
         ]

@@ -1,4 +1,4 @@
-"""What others read of freezes."""
+"""Freezes, as others read them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from masthead.freeze.models import Freeze, Pass, Thaw
+from masthead.freeze.models import Freeze, Thaw
 from masthead.freeze.scopes import place_of
 from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
@@ -82,48 +82,6 @@ def visible_to(actor: Actor, views: Sequence[FreezeView]) -> list[FreezeView]:
     if who is None or who.in_house:
         return list(views)
     return [view for view in views if place_of(view.scope, view.scope_id).known_to(who)]
-
-
-@dataclass(frozen=True, slots=True)
-class PassView:
-    """A pass through a freeze, for one named revision."""
-
-    id: UUID
-    post_id: UUID
-    digest: str
-    account_ids: list[UUID]
-    released_by: UUID
-    reason: str
-    released_at: datetime
-    effective_at: datetime | None
-    ends_at: datetime
-
-
-def open_pass(pass_id: UUID) -> PassView:
-    """One pass. Raises `NotFound`."""
-    found = Pass.objects.filter(id=pass_id).first()
-    if found is None:
-        raise NotFound("That was not found, or is not yours to see.")
-    return _pass(found)
-
-
-def waiting_passes() -> list[PassView]:
-    """Passes that wait for their second person."""
-    return [_pass(found) for found in Pass.objects.filter(effective_at=None, ends_at__gt=now()).order_by("released_at")]
-
-
-def _pass(found: Pass) -> PassView:
-    return PassView(
-        found.id,
-        found.post_id,
-        found.digest,
-        found.account_ids,
-        found.released_by,
-        found.reason,
-        found.released_at,
-        found.effective_at,
-        found.ends_at,
-    )
 
 
 def covering(where: Where, freezes: Sequence[FreezeView] | None = None) -> list[FreezeView]:

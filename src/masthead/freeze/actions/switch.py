@@ -11,6 +11,7 @@ from masthead.freeze.entries import FreezeLifted, FreezePlaced, ThawAsked, ThawW
 from masthead.freeze.models import Freeze, Thaw
 from masthead.freeze.permissions import may_ask_thaw, may_confirm_thaw, may_place
 from masthead.freeze.scopes import Place, place_of
+from masthead.freeze.steps import carry_lane
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid, NotFound
 from masthead.ledger.action import Action
@@ -112,7 +113,7 @@ def confirm_thaw(*, actor: Actor, thaw_id: UUID) -> None:
         thaw.save(update_fields=["second_by", "second_name", "second_at"])
         for kept in thaw.narrow_to:
             place = place_of(kept["scope"], UUID(kept["scope_id"]) if kept["scope_id"] else None)
-            _insert(
+            smaller = _insert(
                 act,
                 place,
                 freeze.breadth,
@@ -122,6 +123,7 @@ def confirm_thaw(*, actor: Actor, thaw_id: UUID) -> None:
                 freeze.id,
                 freeze.placed_at,
             )
+            carry_lane(freeze, smaller)
         freeze.lifted_at = act.now
         freeze.save(update_fields=["lifted_at"])
         act.record(
