@@ -56,6 +56,8 @@ def may_say(who: Standing | None, accounts: Sequence[UUID], known: Mapping[UUID,
             return allowed
         if not freezes:
             name = f"{sender.display_name} on {sender.network}"
+            if who is None or not who.roles_on(sender.where):
+                return refused("not_named", f"You have no part in {name}.")
             return refused("not_frozen", f"{name} is not frozen. Write it the ordinary way.", 409)
         if sentence := sender.cannot_send():
             return refused("account", sentence, 409)

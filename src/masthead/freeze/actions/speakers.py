@@ -36,7 +36,7 @@ def withdraw_speaker(*, actor: Actor, speaker_id: UUID) -> None:
     with Action("freeze.withdraw_speaker", actor) as act:
         named = Speaker.objects.select_for_update(of=("self",)).select_related("freeze").filter(id=speaker_id).first()
         if named is None:
-            raise NotFound("That was not found, or is not yours to see.")
+            raise NotFound("That freeze was not found, or is not yours to see.")
         freeze = named.freeze
         act.require(may_name_speaker(actor, freeze, place_of(freeze.scope, freeze.scope_id)))
         if named.withdrawn_at is not None:
