@@ -3,6 +3,9 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 WORKERS ?= 2
+POSTGRESQL_15 := $(or $(MASTHEAD_TEST_POSTGRESQL_15),/usr/lib/postgresql/15/bin)
+# Whatever says SQL of ours to the database: it is tried on the oldest PostgreSQL that Masthead takes as well.
+SQL := $(addprefix tests/,freeze support laws ledger delivery publishing registry people inhouse)
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +18,9 @@ test: ## Install all that the tests need, and run all of them
 	@scripts/install test
 	@scripts/test-tools
 	@$(MAKE) --no-print-directory lint types contracts
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	MASTHEAD_TEST_POSTGRESQL_15= $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	MASTHEAD_TEST_POSTGRESQL_15=$(POSTGRESQL_15) MASTHEAD_TEST_DATABASE_URL= \
+		$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(SQL)
 
 check: ## The quick part of the tests: no database, no browser
 	@scripts/install test

@@ -9,8 +9,12 @@ import tempfile
 from pathlib import Path
 
 from masthead.host.embedded import Embedded
+from tests.support.plain import Plain
 
 VARIABLE = "MASTHEAD_TEST_DATABASE_URL"
+
+# The folder of `initdb`, `pg_ctl` and `postgres` of a plain PostgreSQL 15, for the pass on it.
+PROGRAMS = "MASTHEAD_TEST_POSTGRESQL_15"
 
 # A test database is made anew for each run: nothing in it must outlive the machine's power.
 FAST = {
@@ -25,6 +29,8 @@ FAST = {
 def test_database_url() -> str:
     """The URL of the run's database server: the one that `MASTHEAD_TEST_DATABASE_URL` names, else one started now.
 
+    That one is the embedded PostgreSQL or, where `MASTHEAD_TEST_POSTGRESQL_15` names its programs, a plain one.
+
     The process that starts it (pytest itself, before it starts workers) names it in its environment, so that its
     workers and other children use the same one, and stops it at its own end; it outlives all of them. Killed outright,
     it takes the server with it (Linux).
@@ -34,7 +40,12 @@ def test_database_url() -> str:
         return given
     place = Path(tempfile.mkdtemp(prefix="masthead-test-"))
     place.chmod(0o711)  # started as root, the server runs as another user
-    server = Embedded(place / "postgres", settings=FAST, tied=True)
+    programs = os.environ.get(PROGRAMS)
+    server = (
+        Plain(place / "postgres", Path(programs), settings=FAST)
+        if programs
+        else Embedded(place / "postgres", settings=FAST, tied=True)
+    )
     os.environ[VARIABLE] = url = server.start()
     atexit.register(_end, server, place, os.getpid())
     return url
@@ -43,7 +54,7 @@ def test_database_url() -> str:
 test_database_url.__test__ = False  # type: ignore[attr-defined]
 
 
-def _end(server: Embedded, place: Path, starter: int) -> None:
+def _end(server: Embedded | Plain, place: Path, starter: int) -> None:
     if os.getpid() != starter:
         return
     server.stop()
