@@ -85,6 +85,7 @@ def test_offices_charters_and_policies() -> None:
     charter = {"assignments": {"content": {"function": "communications"}}, "decider_id": make.person().id}
     answer = communications.send("PUT", f"/offices/{office}/charter", charter).body
     assert answer["holds"] is False and answer["waits"]
+    assert answer["differences"][0] == "Content: communications, it was nobody"
     policy = communications.get(f"/offices/{office}/policy").body
     assert policy["version"] == 0 and policy["sentences"]
     answer = communications.send("PUT", f"/offices/{office}/policy", {"document": policy["document"]})

@@ -162,6 +162,7 @@ _POLICY_AND_LEDGER = {
     "/policy/": own(),
     "/policy/{office_id}/": sees(HOUSE | {"agency"}),
     "/policy/{office_id}/change": sees(only("steward", "chief")),
+    "/policy/{office_id}/charter": sees(only("steward", "chief")),
     "/ledger/": own(),
     "/ledger/export.jsonl": own(),
     "/ledger/export.csv": own(),

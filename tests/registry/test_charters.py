@@ -48,3 +48,37 @@ def test_what_is_wrong_is_named(comms: Actor) -> None:
     assert set(caught.value.fields) == {
         "assignments.dancing", "assignments.content", "assignments.approval", "assignments.community", "decider",
     }  # fmt: skip
+
+
+def test_the_second_key_reads_what_changes_and_turns_for_nothing_else(comms: Actor, it: Actor) -> None:
+    first, second = make.person(name="Ana"), make.person(name="Ben")
+    bureau = make.office()
+    table = {"content": {"function": "communications"}}
+    waits = actions.set_charter(actor=comms, office_id=bureau.id, assignments=table, decider_id=first.id).waits
+    assert waits is not None and actions.turn_key(actor=it, change_id=waits)
+    moved = actions.set_charter(
+        actor=comms, office_id=bureau.id, assignments={"content": {"function": "it"}}, decider_id=second.id
+    )
+    assert moved.differences == (
+        "Content: IT, it was communications",
+        "Ben decides when communications and IT disagree, it was Ana",
+    )
+    records = {**table, "records": {"function": "legal"}}
+    assert actions.set_charter(actor=comms, office_id=bureau.id, assignments=records, decider_id=first.id).holds
+    assert moved.waits is not None
+    with pytest.raises(Conflict) as caught:
+        actions.turn_key(actor=it, change_id=moved.waits)
+    assert caught.value.code == "reviewed_another"
+    charter = queries.charter_for(bureau.id)
+    assert charter is not None and (charter.assignments, charter.decider_name) == (records, "Ana")
+
+
+def test_a_decider_who_left_meanwhile_is_not_put_in_place(comms: Actor, it: Actor) -> None:
+    decider = make.person()
+    waits = actions.set_charter(actor=comms, office_id=make.umbrella().id, assignments={}, decider_id=decider.id).waits
+    decider.state = "suspended"
+    decider.save()
+    assert waits is not None
+    with pytest.raises(Conflict) as caught:
+        actions.turn_key(actor=it, change_id=waits)
+    assert caught.value.code == "decider_gone" and queries.charter_for(make.umbrella().id) is None

@@ -67,6 +67,7 @@ class CharterSet(Schema):
 
     holds: bool
     waits: UUID | None
+    differences: list[str] = Field(description="What it changes, a sentence each.")
 
 
 class PolicyAsk(Ask):

@@ -49,6 +49,14 @@ def office_id(actor: Actor, text: str) -> UUID:
     return found[_only("office", text, [f"{each.name} ({each.id})" for each in found])].id
 
 
+def partner_id(actor: Actor, text: str) -> UUID:
+    """A partner the actor sees: by id or name."""
+    from masthead.people.queries import partners
+
+    found = [each for each in partners(actor) if text.casefold() in (str(each.id), each.name.casefold())]
+    return found[_only("partner", text, [f"{each.name} ({each.id})" for each in found])].id
+
+
 def campaign_id(actor: Actor, text: str) -> UUID:
     """A campaign the actor sees: by id or name."""
     from masthead.registry.queries import campaign, campaigns

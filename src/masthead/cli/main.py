@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from masthead.cli import (
     accounts,
+    charter,
     description,
     host,
     imports,
@@ -35,6 +36,7 @@ for name, area in (
     ("post", posts),
     ("review", reviews),
     ("accounts", accounts),
+    ("charter", charter),
     ("import", imports),
     ("key", keys),
     ("token", tokens),

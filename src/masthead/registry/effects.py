@@ -16,7 +16,7 @@ from masthead.core.policy import difference, loosens, parse
 from masthead.kernel.errors import Conflict
 from masthead.ledger.action import Action
 from masthead.people.checks import Checks
-from masthead.people.models import TwoKeyChange
+from masthead.people.models import Person, TwoKeyChange
 from masthead.people.steps import WIDEN_ENGAGEMENT, widen_engagement
 from masthead.registry.entries import (
     AccountActivated,
@@ -28,6 +28,7 @@ from masthead.registry.entries import (
 )
 from masthead.registry.facts import FACTS
 from masthead.registry.models import Account, AccountState, Charter, Credential, PolicyVersion
+from masthead.registry.queries.charters import charter_difference
 from masthead.registry.queries.policies import policy_of_office
 from masthead.registry.steps import OWNER_FIELDS, check_owners, locked_account, locked_accounts, owners_of, save_changed
 
@@ -195,8 +196,16 @@ def _loosen_policy(act: Action, change: TwoKeyChange) -> None:
 
 
 def _set_charter(act: Action, change: TwoKeyChange) -> None:
-    payload = change.payload
-    put_charter(act, UUID(payload["office"]), payload["assignments"], UUID(payload["decider"]))
+    office_id, decider_id = UUID(change.payload["office"]), UUID(change.payload["decider"])
+    if not Person.objects.filter(id=decider_id, state="active", office__isnull=False).exists():
+        raise Conflict("The one named to decide no longer stands. Propose another one.", code="decider_gone")
+    assignments = change.payload["assignments"]
+    if set(charter_difference(office_id, assignments, decider_id).sentences) - set(change.items):
+        raise Conflict(
+            "The charter changed meanwhile: this would now change more than was reviewed. Propose it anew.",
+            code="reviewed_another",
+        )
+    put_charter(act, office_id, assignments, decider_id)
 
 
 def _widen_engagement(act: Action, change: TwoKeyChange) -> None:

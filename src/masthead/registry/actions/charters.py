@@ -14,31 +14,19 @@ from masthead.ledger.action import Action
 from masthead.people.checks import Checks
 from masthead.people.models import Function, Office, Partner, Person
 from masthead.people.steps import propose_change
+from masthead.registry.duties import ACTIVITIES, IN_HOUSE
 from masthead.registry.effects import SET_CHARTER, put_charter
-from masthead.registry.models import Charter
 from masthead.registry.permissions import may_steward
-
-ACTIVITIES = (
-    "strategy",
-    "content",
-    "approval",
-    "publishing",
-    "community",
-    "monitoring",
-    "security",
-    "records",
-    "crisis_command",
-)
-IN_HOUSE = frozenset({"approval", "security", "crisis_command"})
-"""What no partner does (law 4)."""
+from masthead.registry.queries.charters import charter_difference
 
 
 @dataclass(frozen=True, slots=True)
 class CharterChange:
-    """Whether the charter holds now, or which two-key change waits."""
+    """Whether the charter holds now, or which two-key change waits; and what it changes, a sentence each."""
 
     holds: bool
     waits: UUID | None
+    differences: tuple[str, ...]
 
 
 def set_charter(
@@ -58,12 +46,12 @@ def set_charter(
         if decider is None:
             checks.say("decider", "Choose an active person in house.")
         checks.done()
-        held = Charter.objects.filter(office_id=office_id).first()
-        if held is not None and held.decider_id == decider_id and held.assignments == table:
+        differs = charter_difference(office_id, table, decider_id)
+        if not differs.sentences:
             raise Conflict("Nothing in this differs from the charter as it is.", code="nothing_changed")
-        if held is not None and held.decider_id == decider_id:
+        if not differs.two_keys:
             put_charter(act, office_id, table, decider_id)
-            result = CharterChange(True, None)
+            result = CharterChange(True, None, differs.sentences)
         else:
             change = propose_change(
                 act,
@@ -72,11 +60,11 @@ def set_charter(
                 subject=office_id,
                 summary=f"Set the charter of {office.name}",
                 payload={"office": str(office_id), "assignments": table, "decider": str(decider_id)},
-                items=[f"{decider.name if decider else ''} decides when communications and IT disagree"],
+                items=differs.sentences,
                 reason=reason,
             )
-            result = CharterChange(False, change.id)
-        act.answer(holds=result.holds, waits=result.waits)
+            result = CharterChange(False, change.id, differs.sentences)
+        act.answer(holds=result.holds, waits=result.waits, differences=result.differences)
     return result
 
 

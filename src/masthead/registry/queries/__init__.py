@@ -3,7 +3,13 @@
 from masthead.registry.queries.accounts import account, gaps, owner_standing, umbrella, visible_accounts
 from masthead.registry.queries.campaigns import CampaignView, campaign, campaigns
 from masthead.registry.queries.changes import WaitingChange, open_changes
-from masthead.registry.queries.charters import CharterView, charter_for, decider_for
+from masthead.registry.queries.charters import (
+    CharterDifference,
+    CharterView,
+    charter_difference,
+    charter_for,
+    decider_for,
+)
 from masthead.registry.queries.imports import BadRow, ImportReport, ImportView, import_report, imports
 from masthead.registry.queries.places import where_of, wheres_of
 from masthead.registry.queries.policies import PolicyView, policy_for, policy_of_office, policy_page, policy_versions
@@ -22,6 +28,7 @@ __all__ = [
     "AccountView",
     "BadRow",
     "CampaignView",
+    "CharterDifference",
     "CharterView",
     "CredentialHealth",
     "Gap",
@@ -36,6 +43,7 @@ __all__ = [
     "account",
     "campaign",
     "campaigns",
+    "charter_difference",
     "charter_for",
     "decider_for",
     "gaps",

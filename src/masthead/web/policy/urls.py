@@ -1,14 +1,15 @@
-"""Policies, office by office."""
+"""Policies and charters, office by office."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.policy import changing, views
+from masthead.web.policy import changing, charter, views
 
 app_name = "policy"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<uuid:office_id>/", views.office_page, name="office"),
     path("<uuid:office_id>/change", changing.change, name="change"),
+    path("<uuid:office_id>/charter", charter.change, name="charter"),
 ]
