@@ -16,7 +16,7 @@ pytestmark = pytest.mark.unit
 
 COMMANDS = (
     *("up", "demo", "worker", "migrate", "doctor", "freeze", "status", "rotate-sealing-key", "thaw", "post", "review"),
-    *("accounts", "charter", "key", "token", "ledger"),
+    *("accounts", "charter", "delivery", "networks", "key", "token", "ledger"),
 )
 
 

@@ -121,6 +121,7 @@ _WRITING = {
 _REGISTER = {
     "/accounts/": own(),
     "/accounts/export.csv": own(),
+    "/accounts/networks": own(),
     "/accounts/new": sees(only("steward", "chief")),
     "/accounts/activate": ACT,
     "/accounts/import": sees(only("chief")),
@@ -259,6 +260,7 @@ OPERATIONS: Mapping[str, Line] = {
     "/templates/{template_id}": sees(HOUSE | {"agency"}),
     "/accounts": own(),
     "/accounts/{account_id}": sees(HOUSE | {"agency", "agent"}),
+    "/networks": own(),
     "/offices": own(),
     "/offices/{office_id}": sees(HOUSE | {"agency", "agent"}),
     "/offices/{office_id}/charter": sees(HOUSE | {"agency", "agent"}),

@@ -18,7 +18,7 @@ from masthead.registry import actions, queries
 
 area = Area("Accounts")
 Side = shown(queries.SideView, "acting", "until")
-Account = shown(queries.AccountView, "gaps", without=("offices",))
+Account = shown(queries.AccountView, "gaps", "unknown", without=("offices",))
 Kind = Literal["official", "executive", "observed", "sandbox"]
 
 

@@ -21,7 +21,9 @@ from masthead.publishing import actions as publishing
 area = Area("Deliveries")
 Delivery = shown(queries.DeliveryView)
 DeliveryPage = page_of(Delivery)
-History = shown(queries.DeliveryHistory, "may_take_down", name="DeliveryHistory", renamed={"copy": "published"})
+History = shown(
+    queries.DeliveryHistory, "may_take_down", "unknown", name="DeliveryHistory", renamed={"copy": "published"}
+)
 
 
 class DeliveryFilters(Paged):

@@ -21,6 +21,7 @@ from masthead.api import (
     imports,
     ledger,
     media,
+    networks,
     offices,
     partners,
     passes,
@@ -38,7 +39,7 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts,
+    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts, networks,
     offices, people, partners, changes, campaigns, imports, ledger, sandbox,
 )  # fmt: skip
 

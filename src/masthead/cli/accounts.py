@@ -67,7 +67,8 @@ def show(account: str = typer.Argument(help="Its id, its handle, or network:hand
         deputy = f", deputy {side.deputy.name}" if side.deputy else ""
         lines.append(f"{label}: {owner}{deputy}{' (the deputy acts)' if side.answers == 'deputy' else ''}")
     lines += [f"Missing: {gap.sentence}" for gap in view.gaps]
-    tell({"account": view, "gaps": view.gaps}, *lines)
+    lines += [f"Cannot be known: {each.sentence}" for each in view.unknown]
+    tell({"account": view, "gaps": view.gaps, "unknown": view.unknown}, *lines)
 
 
 @app.command()

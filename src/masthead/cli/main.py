@@ -5,11 +5,13 @@ from __future__ import annotations
 from masthead.cli import (
     accounts,
     charter,
+    deliveries,
     description,
     host,
     imports,
     keys,
     ledger,
+    networks,
     passes,
     posts,
     replaying,
@@ -24,7 +26,16 @@ from masthead.cli.commands import EXITS, answers, commands
 
 app = commands(f"Masthead: who speaks for the organization, and the one switch that stops it.\n\n{EXITS}")
 
-for command in (running.up, running.demo, running.worker, host.migrate, host.doctor, switch.freeze, status.status):
+for command in (
+    running.up,
+    running.demo,
+    running.worker,
+    host.migrate,
+    host.doctor,
+    switch.freeze,
+    status.status,
+    networks.networks,
+):
     app.command()(answers(command))
 app.command("seed-demo", hidden=True)(answers(running.seed_demo))
 app.command()(answers(replaying.replay))
@@ -35,6 +46,7 @@ for name, area in (
     ("pass", passes),
     ("post", posts),
     ("review", reviews),
+    ("delivery", deliveries),
     ("accounts", accounts),
     ("charter", charter),
     ("import", imports),

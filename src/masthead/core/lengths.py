@@ -24,7 +24,9 @@ class Limits:
     """What one network takes. Lengths are in `unit`, sizes in bytes, `max_bytes` bounds the text's UTF-8 as well.
 
     `idempotency` is one of `key`, `deterministic_id`, `lookup`, `none`; `listing` says whether a complete
-    listing of our own posts can be read; `listing_lag` is its stated lag in seconds.
+    listing of our own posts can be read; `listing_lag` is its stated lag in seconds. `ours`: Masthead itself serves it,
+    so there is no door to it but ours. `live`: the connector was run against the live service; where it was not,
+    `tested_with` names what it was run against.
     """
 
     network: str
@@ -43,6 +45,9 @@ class Limits:
     listing_lag: int = 0
     link_counts: bool = True
     has_title: bool = False
+    ours: bool = False
+    live: bool = False
+    tested_with: str = ""
 
 
 def graphemes(text: str) -> int:

@@ -11,6 +11,7 @@ from django.db import connection
 from masthead.delivery.models import Attempt, PublishedCopy
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import NotFound
+from masthead.networks.unknown import Unknown, of_delivery
 from masthead.publishing.models import Delivery
 from masthead.publishing.queries.planned import DeliveryView, views
 from masthead.publishing.queries.seen import Seen, seen_by
@@ -53,6 +54,11 @@ class DeliveryHistory:
         open_one = any(one.stored in {"waiting", "sending", "uncertain"} for one in self.takedowns)
         known = self.copy is not None and self.copy.network_id != ""
         return self.delivery.may_take_down and self.delivery.stored == "sent" and known and not open_one
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """What Masthead cannot know of it (law 12)."""
+        return of_delivery(self.delivery.account.network)
 
 
 def delivery(actor: Actor, delivery_id: UUID) -> DeliveryHistory:

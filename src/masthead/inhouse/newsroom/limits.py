@@ -16,4 +16,6 @@ LIMITS = Limits(
     listing=True,
     listing_lag=0,
     has_title=True,
+    ours=True,
+    live=True,
 )

@@ -15,4 +15,6 @@ LIMITS = Limits(
     idempotency="lookup",
     listing=True,
     listing_lag=0,
+    ours=True,
+    live=True,
 )

@@ -18,4 +18,5 @@ LIMITS = Limits(
     idempotency="deterministic_id",
     listing=True,
     listing_lag=0,
+    tested_with="a real Bluesky server on one machine",
 )

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from masthead.core import hours
+from masthead.networks.unknown import Unknown, of_account
 from masthead.people.standing import Where
 from masthead.registry.answering import DEPUTY_DAYS
 
@@ -124,6 +125,11 @@ class AccountView:
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before this account is whole."""
         return gaps_of(self)
+
+    @property
+    def unknown(self) -> tuple[Unknown, ...]:
+        """What Masthead cannot know of it (law 12)."""
+        return of_account(self.network)
 
     @property
     def standing(self) -> OwnerStanding:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.accounts import acts, importing, listing, views
+from masthead.web.accounts import acts, importing, listing, networks, views
 
 app_name = "accounts"
 urlpatterns = [
     path("", listing.index, name="index"),
     path("export.csv", listing.export, name="export"),
+    path("networks", networks.index, name="networks"),
     path("new", acts.new, name="new"),
     path("activate", acts.activate, name="activate"),
     path("import", importing.index, name="import"),

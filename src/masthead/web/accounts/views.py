@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 
 from masthead.delivery.queries import DeliveryView, Filters, deliveries
 from masthead.kernel.actor import Actor
-from masthead.networks.tables import limits
 from masthead.people.queries import changes
 from masthead.people.standing import Standing
 from masthead.registry.queries import AccountView, SideView, account
 from masthead.web.accounts.forms import WhyForm
 from masthead.web.accounts.hours import said_week
 from masthead.web.accounts.tree import running
-from masthead.web.marks import Word, network_of
+from masthead.web.marks import network_of
 from masthead.web.request import actor_of, standing_in
 
 OWN = ("newsroom", "sandbox")
@@ -52,7 +51,6 @@ def show(
         "sides": [(_("Communications"), view.communications), (_("IT"), view.it)],
         "week": said_week(view.staffed),
         "own": view.network in OWN,
-        "unknown": unknown(view),
         "recent": recent(actor, view.id),
         "waiting": changes(actor, state="open", subject=view.id),
         "contracts": [each for each in running(actor) if _covers(each, view)],
@@ -76,32 +74,6 @@ def headline(view: AccountView) -> str:
     if view.kind == "observed":
         return _("{name} is only observed").format(name=name)
     return _("{name} waits to be activated").format(name=name) if view.state == "proposed" else name
-
-
-def unknown(view: AccountView) -> list[Word]:
-    """What Masthead cannot know of this account, said where it matters."""
-    title = network_of(view.network)[0]
-    if view.network == "newsroom":
-        return [_("Nothing: the newsroom is served from here, and there is no other door to it.")]
-    if view.network == "sandbox":
-        return [_("Nothing: the sandbox is part of Masthead. Whoever has the link sees its posts, marked as such.")]
-    said = [
-        _("Who else can speak: people with a password or a role inside {network}, and other apps that were let in. "
-          "Masthead does not list them; look in {network} itself.").format(network=title),
-        _("What was scheduled inside {network} itself: it is not seen before it appears.").format(network=title),
-    ]  # fmt: skip
-    if view.network == "bluesky":
-        said.append(
-            _("Whether the live service behaves as the server we test against: this connector is tested with a real "
-              "Bluesky server on one machine, and was never run against the live service.")
-        )  # fmt: skip
-    elif view.network not in limits():
-        said.append(
-            _("What it says: Masthead has no connector for {network}. It is on the register, and cannot send.").format(
-                network=title
-            )
-        )
-    return list(said)
 
 
 def recent(actor: Actor, account_id: UUID) -> list[DeliveryView]:

@@ -22,6 +22,7 @@ from masthead.freeze.scopes import place_of
 from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import AlreadyDone, Invalid, MastheadError
+from masthead.networks.unknown import elsewhere
 from masthead.web.deliveries.once import fresh, once_only
 from masthead.web.forms import fill_errors
 from masthead.web.freeze.forms import PlaceForm
@@ -69,6 +70,7 @@ def panel(request: HttpRequest, mine: Mine, form: PlaceForm | None = None) -> di
     chosen = form[scope].value() if scope in {"office", "account", "campaign"} else None
     return {
         "mine": mine,
+        "cannot": elsewhere(),
         "form": form,
         "once": fresh(),
         "find": request.POST.get("find", request.GET.get("find", "")),
