@@ -68,3 +68,11 @@ def test_a_page_that_refreshes_itself_keeps_nobody_awake(client: Client) -> None
     assert client.session[SEEN] == seen
     client.get("/say/")
     assert client.session[SEEN] > seen
+
+
+def test_a_clock_that_went_back_keeps_nobody_awake(client: Client) -> None:
+    session = client.session
+    session[SEEN] = time.time() + 86_400
+    session.save()
+    assert client.get("/say/").status_code == 200
+    assert client.session[SEEN] <= time.time()

@@ -8,7 +8,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import Error as DatabaseFailed
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
@@ -16,6 +17,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from masthead.kernel.errors import MastheadError
+from masthead.kernel.failing import failing
 
 MEDIA_TYPE = "application/problem+json"
 _UNIQUE = "23505"
@@ -89,8 +91,7 @@ def handle(api: NinjaAPI) -> None:
     api.add_exception_handler(MastheadError, _of_masthead)
     api.add_exception_handler(ValidationError, _of_fields)
     api.add_exception_handler(HttpError, _of_http)
-    api.add_exception_handler(OperationalError, _database)
-    api.add_exception_handler(InterfaceError, _database)
+    api.add_exception_handler(DatabaseFailed, _database)
     api.add_exception_handler(IntegrityError, _quicker)
     api.add_exception_handler(Exception, _broken)
 
@@ -126,8 +127,11 @@ def _sentence(text: str) -> str:
 
 
 def _database(request: HttpRequest, error: Any) -> HttpResponse:
-    log.error("the database does not answer", exc_info=error)
-    return problem(503)
+    trouble = failing(error)
+    if trouble is None:
+        return _broken(request, error)
+    log.error("%s: %s", request.path, trouble.code, exc_info=error)
+    return problem(503, code=trouble.code, detail=trouble.sentence)
 
 
 def _quicker(request: HttpRequest, error: Any) -> HttpResponse:

@@ -9,13 +9,14 @@ from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 
 from masthead.delivery.candidates import seconds_until_next
 from masthead.delivery.outcomes import Settled
 from masthead.delivery.sending import send_one
 from masthead.delivery.settling import doubt_abandoned, settle_one
 from masthead.delivery.sweeping import beat, sweep
+from masthead.kernel.failing import failing
 from masthead.kernel.ids import new_id
 
 CHANNEL = "masthead_delivery"
@@ -86,7 +87,7 @@ def _sender(stop: threading.Event, alarm: Alarm) -> None:
                 alarm.wait(heard, seconds_until_next(IDLE))
         except Settled:
             continue
-        except DatabaseError as error:
+        except Error as error:
             _database_gone(error, stop)
         except Exception:
             log.exception("a sender met something unexpected; the delivery stays as it is")
@@ -105,7 +106,7 @@ def _chores(stop: threading.Event) -> None:
                 continue
             while sweep() and not stop.is_set():
                 continue
-        except DatabaseError as error:
+        except Error as error:
             _database_gone(error, stop)
         except Exception:
             log.exception("a chore met something unexpected; it is tried again")
@@ -113,8 +114,10 @@ def _chores(stop: threading.Event) -> None:
     connection.close()
 
 
-def _database_gone(error: DatabaseError, stop: threading.Event) -> None:
-    log.warning("the database does not answer (%s); trying again", type(error).__name__)
+def _database_gone(error: Error, stop: threading.Event) -> None:
+    """Let go of the connection, whatever became of it, and wait a little: the database may come back."""
+    trouble = failing(error)
+    log.warning("%s (%s)", trouble.sentence if trouble else "The database refused.", type(error).__name__)
     close_old_connections()
     connection.close()
     stop.wait(IDLE)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
-from django.db import OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from masthead.kernel.errors import MastheadError
+from masthead.kernel.failing import failing
 from masthead.people.house import house
 from masthead.people.standing import standing_of
 from masthead.web.errors.pages import page_for, unavailable
@@ -40,9 +41,8 @@ class FirstRunMiddleware:
             return self.get_response(request)
         try:
             known(request).house = here = house()
-        except OperationalError:
-            log.exception("the database does not answer")
-            return unavailable(request)
+        except Error as error:
+            return _failing(request, error)
         if here is None and request.path != "/first-run/":
             return redirect("/first-run/")
         return self.get_response(request)
@@ -97,10 +97,15 @@ class SentenceMiddleware:
             return None
         if isinstance(error, MastheadError):
             return page_for(request, error)
-        if isinstance(error, OperationalError):
-            log.exception("the database does not answer")
-            return unavailable(request)
-        return None
+        return _failing(request, error) if failing(error) else None
+
+
+def _failing(request: HttpRequest, error: Exception) -> HttpResponse:
+    trouble = failing(error)
+    if trouble is None:
+        raise error
+    log.error("%s: %s", request.path, trouble.code, exc_info=error)
+    return unavailable(request, trouble)
 
 
 def _end(request: HttpRequest) -> HttpResponse:

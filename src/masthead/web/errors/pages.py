@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from masthead.kernel.errors import MastheadError
+from masthead.kernel.failing import DOWN, Failing, failing
 from masthead.web.request import is_partial, known
 
 log = logging.getLogger("masthead.web")
@@ -21,9 +23,11 @@ def page_for(request: HttpRequest, error: MastheadError) -> HttpResponse:
     return _page(request, error.status, _headline(error.status), error.sentence, error.fields)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
-    """The database does not answer. This page needs none."""
-    answer = HttpResponse(render_to_string("errors/unavailable.html"), status=HTTPStatus.SERVICE_UNAVAILABLE)
+def unavailable(request: HttpRequest, trouble: Failing = DOWN) -> HttpResponse:
+    """The database does not do what it is asked. This page needs none."""
+    said = {"headline": _database_headline(trouble.code), "sentence": trouble.sentence}
+    template = "errors/part.html" if is_partial(request) else "errors/unavailable.html"
+    answer = HttpResponse(render_to_string(template, said), status=HTTPStatus.SERVICE_UNAVAILABLE)
     answer["Retry-After"] = "10"
     return answer
 
@@ -54,7 +58,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Django's 500: something of ours failed. Needs no database."""
+    """Django's 500: the database, which may fail anywhere on the way, or something of ours. Needs no database."""
+    trouble = failing(sys.exc_info()[1])
+    if trouble is not None:
+        return unavailable(request, trouble)
     return HttpResponse(render_to_string("errors/broken.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
@@ -67,6 +74,15 @@ def _page(
         template = "errors/framed.html" if known(request).standing else "errors/bare.html"
     given = {"headline": headline, "sentence": sentence, "fields": fields or {}}
     return render(request, template, given, status=status)
+
+
+def _database_headline(code: str) -> str:
+    return {
+        "database_full": _("The database is full"),
+        "database_crowded": _("The database takes no more connections"),
+        "database_read_only": _("The database cannot be written to"),
+        "not_migrated": _("The database is of another version"),
+    }.get(code, _("The database does not answer"))
 
 
 def _headline(status: int) -> str:

@@ -28,7 +28,8 @@ def is_idle(request: HttpRequest) -> bool:
     if seen is not None and at - seen > settings.MASTHEAD_IDLE_LOCK_SECONDS:
         return True
     by_itself = request.method == "GET" and request.headers.get("HX-Request") == "true"
-    if seen is None or (at - seen > EVERY_SECONDS and not by_itself):
+    ahead = seen is not None and seen > at  # the clock went back: that moment would keep the session awake until then
+    if seen is None or ahead or (at - seen > EVERY_SECONDS and not by_itself):
         request.session[SEEN] = at
     return False
 
