@@ -134,7 +134,7 @@ def _body(number: int) -> str:
 
 def _fill(entries: int) -> None:
     """So many entries as the ledger would hold them, through COPY."""
-    from masthead.ledger.connecting import own_connection
+    from masthead.kernel.connecting import own_connection
 
     with own_connection() as connection, connection.transaction():
         for start in range(0, entries, 50_000):

@@ -21,14 +21,19 @@ if not os.environ.get("MASTHEAD_UNIT_ONLY"):
 django.setup()
 
 
+QUEUE = "procrastinate_jobs, procrastinate_workers, procrastinate_events, procrastinate_periodic_defers"
+
+
 def _flush_kept_tables() -> None:
-    """Let the tests' flush empty tables whose rows Masthead keeps for ever; the database refuses it to all others."""
+    """Let the tests' flush empty tables whose rows Masthead keeps for ever; the database refuses it to all others. And
+    the queue's, which Django does not count among its own."""
     from django.db.backends.postgresql.operations import DatabaseOperations
 
     refused = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
         refused(self, ["SET session_replication_role = replica;", *sql_list, "RESET session_replication_role;"])
+        refused(self, [f"TRUNCATE {QUEUE} CASCADE;"])
 
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
 

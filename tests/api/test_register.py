@@ -9,8 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from masthead.kernel.clock import now
+from masthead.people.models import Person
 from tests import factories as make
 from tests.api.asking import Asking
+from tests.support.jobs import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -147,17 +149,51 @@ def test_campaigns() -> None:
     assert len(steward.get("/campaigns", closed=True).body["items"]) == 1
 
 
-def test_a_file_is_taken_in_and_tells_what_became_of_each_row() -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_tried_then_taken_in_by_jobs_and_tells_what_became_of_each_row() -> None:
     steward, _ = _stewards()
+    make.umbrella()
     rows = b"name,email,function,office\nAna,ana@example.test,legal,Department\nBo,nothing,legal,Department\n"
 
-    def take(**more: Any) -> Any:
+    def give(key: str = "", **more: Any) -> Any:
         sent = {"kind": "people", "file": SimpleUploadedFile("people.csv", rows), **more}
-        headers = {"Authorization": f"Bearer {steward.token}"}
+        headers = {"Authorization": f"Bearer {steward.token}", **({"Idempotency-Key": key} if key else {})}
         return steward.client.post("/api/v1/imports", sent, headers=headers).json()
 
-    assert take(dry_run=True)["run_id"] is None
-    report = take()
-    assert (report["added"], [each["number"] for each in report["bad"]]) == (1, [2])
-    assert steward.get(f"/imports/{report['run_id']}").body["bad"] == report["bad"]
-    assert steward.get("/imports").body["items"][0]["file_name"] == "people.csv"
+    tried = give(dry_run=True)["id"]
+    waits = steward.get(f"/imports/{tried}").body
+    assert (waits["job"]["state"], waits["trial"], waits["added"]) == ("waiting", True, 0)
+    work_off()
+    told = steward.get(f"/imports/{tried}").body
+    assert (told["job"]["state"], told["job"]["done"], told["job"]["total"]) == ("done", 2, 2)
+    assert (told["added"], [each["number"] for each in told["bad"]], Person.objects.count()) == (1, [2], 2)
+    taken = steward.post(f"/imports/{tried}/take-in").body["id"]
+    assert taken != tried and steward.post(f"/imports/{tried}/take-in").status == 409
+    assert give("a-key")["code"] == "under_way"
+    work_off()
+    report = steward.get(f"/imports/{taken}").body
+    assert (report["added"], report["bad"], Person.objects.count()) == (1, told["bad"], 3)
+    assert report["job"]["sentence"] == "1 added, 0 known already, 1 not."
+    listed = steward.get("/imports").body["items"]
+    assert [(each["file_name"], each["trial"]) for each in listed] == [("people.csv", False), ("people.csv", True)]
+    assert give("key-2") == give("key-2") == {"id": taken}
+
+
+def test_a_job_is_called_off_and_asked_for_again() -> None:
+    steward, it = _stewards()
+    auditor = Asking.as_(make.person(roles=["auditor"]))
+    author = Asking.as_(make.person(roles=["author"]))
+    sent = {"kind": "offices", "file": SimpleUploadedFile("o.csv", b"name\nQuay\n")}
+    headers = {"Authorization": f"Bearer {steward.token}"}
+    steward.client.post("/api/v1/imports", sent, headers=headers)
+    (job,) = steward.get("/jobs").body["items"]
+    assert (job["title"], job["kind"], job["state"]) == ("o.csv", "registry.import", "waiting")
+    assert [each.get(f"/jobs/{job['id']}").status for each in (auditor, it, author)] == [200, 200, 404]
+    assert [each.post(f"/jobs/{job['id']}/cancel").status for each in (author, auditor, it)] == [404, 403, 204]
+    assert it.get("/jobs", state="cancelled").body["items"][0]["id"] == job["id"]
+    assert it.post(f"/jobs/{job['id']}/cancel").status == 409
+    assert steward.post(f"/jobs/{job['id']}/retry").status == 204
+    assert steward.post(f"/jobs/{job['id']}/retry").code == "under_way"
+    assert steward.get("/status").body["jobs"] == {
+        "at": None, "alive": False, "waiting": 1, "working": 0, "failed": 0, "stalled": 0,
+    }  # fmt: skip

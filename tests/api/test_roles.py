@@ -15,7 +15,7 @@ from tests.support.acts import entries
 
 pytestmark = pytest.mark.django_db
 
-_ELSEWHERE = {"add_medium", "take_file_in", "show_picture", "show_import", "prove_inclusion", "prove_consistency",
+_ELSEWHERE = {"add_medium", "take_file_in", "show_picture", "prove_inclusion", "prove_consistency",
               "show_checkpoint", "show_entry", "confirm_pass", "confirm_claim", "review_glass",
               "show_pass"}  # fmt: skip
 """Tried by tests of their own: what they are about is not in the world of these tests, or is nobody's secret."""
@@ -28,7 +28,16 @@ _OFFICES = {"show_office", "show_charter", "show_policy", "list_policy_versions"
 _FREEZES = {"show_freeze", "list_frozen", "list_held_after", "list_on_the_wire", "show_lane"}
 _DRAFTS = {"start_post", "check_draft", "fill_template"}
 MAY = {
-    "stranger": {*_REGISTER, *_OFFICES, *_FREEZES, "show_person", "show_change", "show_template", "check_draft"},
+    "stranger": {
+        "show_import",
+        *_REGISTER,
+        *_OFFICES,
+        *_FREEZES,
+        "show_person",
+        "show_change",
+        "show_template",
+        "check_draft",
+    },
     "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template"},
     "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft"},
 }

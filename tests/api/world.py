@@ -8,11 +8,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
+from masthead.jobs.models import Job
 from masthead.kernel.clock import now
 from masthead.people.models import Grant, Office, Person
 from masthead.publishing.actions import approve_revision, declare_event, give_standing_approval, make_template
 from masthead.publishing.models import Approval
-from masthead.registry.actions import propose_owner_change
+from masthead.registry.actions import give_file, propose_owner_change
 from masthead.registry.models import Account, Charter
 from tests import factories as make
 from tests import story
@@ -73,6 +74,8 @@ def world() -> World:
     freeze = place_freeze(actor=make.actor(boss), scope="office", scope_id=make.office().id, reason="A drill.")
     thaw = ask_thaw(actor=make.actor(boss), freeze_id=freeze, reason="The drill is over.")
     named = name_speaker(actor=make.actor(boss), freeze_id=freeze, person_id=boss.id)
+    file = b"name,parent\nQuay,Harbour\n"
+    run = give_file(actor=make.actor(boss), kind="offices", data=file, file_name="offices.csv", trial=True)
     subordinate = make.person(office=office, roles=["author"])
     ids = {
         "office_id": office.id,
@@ -93,6 +96,8 @@ def world() -> World:
         "freeze_id": freeze,
         "thaw_id": thaw,
         "speaker_id": named,
+        "run_id": run,
+        "job_id": Job.objects.get(subject=run).id,
     }
     stranger = make.person(function="program", office=make.office())
     return World(boss, agency, stranger, make.agent(office=office, roles=["author"]), office, account, ids)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +13,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from masthead.kernel.clock import now
 from masthead.people.models import Person
+from masthead.registry.actions import importing
 from masthead.registry.models import Account, Credential
 from tests import factories
 from tests.browser.conftest import Visit, clean, shoot
+from tests.support.jobs import work_off
 
 pytestmark = pytest.mark.browser
 
@@ -132,11 +137,76 @@ def test_new_account_and_import(visit: Visit) -> None:
     clean(page)
     shoot(page, "account-new")
     page.goto("/accounts/import")
-    text = b"network,handle,name\nsandbox,ferry,Ferry Desk\n,nobody,Nothing\n"
+    text = b"network,handle,name,office\nsandbox,rowboat,Rowboat Desk,Department\n,nobody,Nothing,Department\n"
     page.get_by_label("File", exact=True).set_input_files(
         {"name": "accounts.csv", "mimeType": "text/csv", "buffer": text}
     )
     page.get_by_role("button", name="Read the file").click()
-    expect(page.get_by_role("heading", name="2 rows were tried")).to_be_visible()
+    expect(page.get_by_role("heading", name="accounts.csv is being read")).to_be_visible()
+    clean(page)
+    shoot(page, "accounts-import-waits")
+    beside(work_off)
+    expect(page.get_by_role("heading", name="1 of 2 rows would be taken in")).to_be_visible()
+    clean(page)
+    shoot(page, "accounts-import-tried")
+    page.get_by_role("button", name="Take it in").click()
+    expect(page.get_by_text("Waiting", exact=True)).to_be_visible()
+    beside(work_off)
+    expect(page.get_by_role("heading", name="1 of 2 rows were taken in")).to_be_visible()
     clean(page)
     shoot(page, "accounts-import")
+    page.goto("/accounts/import")
+    clean(page)
+    Account.objects.filter(handle="rowboat").delete()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "none"])
+def test_an_import_shows_how_far_it_is(visit: Visit, script: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = threading.Event()
+    take = importing.TAKERS["offices"]
+
+    def waiting(taking: Any, row: Any) -> Any:
+        if row["name"].endswith(" 150"):
+            goes_on.wait(60)
+        return take(taking, row)
+
+    monkeypatch.setitem(importing.TAKERS, "offices", waiting)
+    name = "Pier" if script else "Quay"
+    text = "name\n" + "".join(f"{name} {number}\n" for number in range(201))
+    page = visit(factories.person(roles=["steward"]), "/accounts/import", script=script)
+    page.get_by_label("What is in it").select_option("offices")
+    page.get_by_label("File", exact=True).set_input_files(
+        {"name": "offices.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    page.get_by_label("Only try it").uncheck()
+    page.get_by_role("button", name="Read the file").click()
+    working = threading.Thread(target=work_off)
+    working.start()
+    try:
+        begun = page.get_by_text("100 of 201")
+        if script:
+            expect(begun).to_be_visible(timeout=30_000)
+            clean(page)
+            shoot(page, "accounts-import-under-way")
+        else:
+            # It is left, and come back to, as often as one likes.
+            for _ in range(200):
+                page.goto("/accounts/import")
+                page.get_by_role("link", name="offices.csv").first.click()
+                if begun.count():
+                    break
+            page.get_by_role("link", name="Look again").click()
+            expect(begun).to_be_visible()
+    finally:
+        goes_on.set()
+        working.join()
+    if not script:
+        page.get_by_role("link", name="Look again").click()
+    expect(page.get_by_role("heading", name="201 of 201 rows were taken in")).to_be_visible(timeout=30_000)
+
+
+def beside(do: Callable[[], None]) -> None:
+    """Do it in a thread: the browser's loop runs in this one."""
+    thread = threading.Thread(target=do)
+    thread.start()
+    thread.join()

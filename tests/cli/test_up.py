@@ -141,23 +141,28 @@ def test_a_taken_port_is_told(start: Start, environment: dict[str, str]) -> None
     assert again.process.wait() == 4
 
 
+@pytest.mark.parametrize(
+    ("command", "table"), [(("worker",), "delivery_heartbeat"), (("jobs", "work"), "procrastinate_workers")]
+)
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_says_that_it_lives_and_ends_cleanly(start: Start) -> None:
+def test_a_working_process_says_that_it_lives_and_ends_cleanly(
+    start: Start, command: tuple[str, ...], table: str
+) -> None:
     address = test_database_address()
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(_TELL)
+        connection.execute(_TELL.format(table=table))
         try:
             connection.execute("LISTEN test_beat")
-            working = start("worker", MASTHEAD_DATABASE_URL=address)
-            beats = list(connection.notifies(timeout=60, stop_after=1))
+            working = start(*command, MASTHEAD_DATABASE_URL=address)
+            beats = list(connection.notifies(timeout=180, stop_after=1))
             assert working.ended(signal.SIGTERM) == 0
         finally:
-            connection.execute("DROP TRIGGER test_beat ON delivery_heartbeat; DROP FUNCTION test_beat()")
+            connection.execute(f"DROP TRIGGER test_beat ON {table}; DROP FUNCTION test_beat()")
     assert [beat.channel for beat in beats] == ["test_beat"]
 
 
 _TELL = """
 CREATE FUNCTION test_beat() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify('test_beat', ''); RETURN NEW; END $$;
-CREATE TRIGGER test_beat AFTER INSERT OR UPDATE ON delivery_heartbeat FOR EACH ROW EXECUTE FUNCTION test_beat();
+CREATE TRIGGER test_beat AFTER INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION test_beat();
 """

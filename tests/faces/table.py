@@ -126,6 +126,9 @@ _REGISTER = {
     "/accounts/activate": ACT,
     "/accounts/import": sees(only("chief")),
     "/accounts/import/{run_id}/": sees(HOUSE),
+    "/accounts/import/{run_id}/take-in": ACT,
+    "/accounts/import/{run_id}/go-on": ACT,
+    "/accounts/import/{run_id}/cancel": ACT,
     "/accounts/{account_id}/": sees(HOUSE | {"agency"}),
     "/accounts/{account_id}/change": sees(only("steward", "chief")),
     "/accounts/{account_id}/owners": sees(only("steward", "chief")),
@@ -277,6 +280,8 @@ OPERATIONS: Mapping[str, Line] = {
     "/campaigns/{campaign_id}": sees(HOUSE | {"agency", "agent"}),
     "/imports": own(),
     "/imports/{run_id}": sees(HOUSE),
+    "/jobs": sees(only("chief")),
+    "/jobs/{job_id}": sees(only("chief")),
     "/ledger/checkpoint": own(404),  # none is signed yet
     "/ledger/consistency": own(422),  # asked without its sizes
     "/ledger/entries": own(),

@@ -30,11 +30,12 @@ def main() -> int:
     config = HostConfig(data_dir=data, database_url=os.environ.get("MASTHEAD_DATABASE_URL") or None, port=port)
     web = Process("web", [sys.executable, DUMMY, "web", str(port), moods[0]], port=port, stop_seconds=1)
     worker = Process("worker", [sys.executable, DUMMY, "worker", "0", moods[1]], stop_seconds=1)
+    jobs = Process("jobs", [sys.executable, DUMMY, "jobs", "0"], stop_seconds=1, waits=True)
     try:
         return run(
             config,
             before_start=[lambda: say("prepared"), signal.pause if moods[0] == "waits" else lambda: None],
-            commands=[web, worker],
+            commands=[web, worker, jobs],
             when_ready=lambda: say("ready"),
             say=say,
             restarts=Restarts(limit=3, delay=0.01),

@@ -49,8 +49,8 @@ class Up:
         return int(self.lines.until(f"{name} starts").split()[-1])
 
     def ready(self) -> None:
-        """Wait until all have started: `ready` says nothing of a worker, which has no port."""
-        self.lines.until_all("web starts", "worker starts", "ready")
+        """Wait until all have started: `ready` says nothing of what has no port."""
+        self.lines.until_all("web starts", "worker starts", "ready", "jobs starts")
 
     def ended(self) -> int:
         """The exit status, after all that wrote to the pipe have ended."""
@@ -90,7 +90,9 @@ def test_starts_all_and_stops_all_in_order(up: Start, number: signal.Signals) ->
     with urllib.request.urlopen(f"http://127.0.0.1:{first.port}", timeout=10) as answer:
         assert answer.read().decode() == Embedded(first.data / "postgres").url()
     assert first.stop(number) == 0
-    assert first.lines.seen[-3:] == ["Stopping.", "worker stops", "web stops"]
+    assert first.lines.seen[-4:] == ["Stopping.", "jobs stops", "worker stops", "web stops"]
+    began = [line.rsplit(" ", 1)[0] for line in first.lines.seen]
+    assert began.index("ready") < began.index("jobs starts"), "nobody waits for what waits"
     assert not Embedded(first.data / "postgres").is_running()
     assert ports.is_free(first.port)
 
@@ -186,7 +188,7 @@ def test_a_stubborn_child_is_killed_after_its_grace(up: Start) -> None:
     first = up(",stubborn")
     first.ready()
     assert first.stop() == 0
-    assert first.lines.seen[-2:] == ["Stopping.", "web stops"]
+    assert first.lines.seen[-3:] == ["Stopping.", "jobs stops", "web stops"]
 
 
 def test_a_second_one_on_the_same_data_is_refused(up: Start) -> None:

@@ -15,9 +15,9 @@ from masthead.core.merkle.checkpoint import open_checkpoint
 from masthead.core.merkle.tiles import tiles_of
 from masthead.kernel.actor import system
 from masthead.kernel.clock import set_offset
+from masthead.kernel.connecting import own_connection
 from masthead.ledger import checkpoints, keys, sequencer, tiles
 from masthead.ledger.append import append
-from masthead.ledger.connecting import own_connection
 from masthead.ledger.keys import HeadRefused
 from masthead.ledger.sequencer import sequence_once
 from masthead.ledger.verify import verify

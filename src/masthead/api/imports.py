@@ -10,14 +10,13 @@ from ninja import File, Form, Query
 from ninja.files import UploadedFile
 from pydantic import Field
 
-from masthead.api.area import Area
-from masthead.api.door import reader
+from masthead.api.area import Area, Made
+from masthead.api.door import doer, reader
 from masthead.api.fields import Ask
 from masthead.api.paging import Paged, page_of, part
 from masthead.api.shapes import shown
 from masthead.registry import queries
-from masthead.registry.actions import run_import
-from masthead.registry.imports import read
+from masthead.registry.actions import give_file, take_tried_in
 
 area = Area("Imports")
 Import = shown(queries.ImportView)
@@ -28,7 +27,7 @@ class ImportAsk(Ask):
     """What the file holds."""
 
     kind: Literal["accounts", "people", "offices"]
-    dry_run: bool = Field(False, description="Tell what would be taken in, and leave no trace.")
+    dry_run: bool = Field(False, description="Tell what would be taken in, and take nothing in.")
     office_id: UUID | None = Field(None, description="Where rows go that name no office of the umbrella.")
 
 
@@ -38,22 +37,28 @@ def list_imports(request: HttpRequest, paged: Query[Paged]) -> Any:
     return part(queries.imports(reader(request)), paged)
 
 
-@area.act("/imports", scope="manage", gives=Report)
+@area.act("/imports", scope="manage", gives=Made)
 def take_file_in(request: HttpRequest, asked: Form[ImportAsk], file: File[UploadedFile]) -> Any:
-    """Take in a file: CSV, or for accounts the U.S. Digital Registry's JSON.
+    """Give a file to be taken in by a job: CSV, or for accounts the U.S. Digital Registry's JSON; at most 20 MB.
 
-    The same file again goes on where it stopped and takes nothing in twice, so an idempotency key adds nothing here.
+    `/imports/{run_id}` tells how far it is. The same file again goes on where it stopped and takes nothing in twice.
     """
-    given = read(file.read(), file.name or "file", asked.kind)
-    return run_import(
-        actor=reader(request),
+    data = file.read()
+    run_id = give_file(
+        actor=doer(request, data),
         kind=asked.kind,
-        rows=given.rows,
-        file_name=given.name,
-        sha256=given.sha256,
-        dry_run=asked.dry_run,
+        data=data,
+        file_name=file.name or "file",
+        trial=asked.dry_run,
         office_id=asked.office_id,
     )
+    return {"id": run_id}
+
+
+@area.act("/imports/{run_id}/take-in", scope="manage", gives=Made)
+def take_tried_file_in(request: HttpRequest, run_id: UUID) -> Any:
+    """Take in a file that was tried, as it was given."""
+    return {"id": take_tried_in(actor=doer(request), run_id=run_id)}
 
 
 @area.read("/imports/{run_id}", Report)

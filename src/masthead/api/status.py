@@ -21,6 +21,7 @@ from masthead.api.shapes import shown
 from masthead.delivery import queries as deliveries
 from masthead.delivery.queries.pulse import Pulse, pulse
 from masthead.freeze import queries as freezes
+from masthead.jobs.queries import JobsHealth, health
 from masthead.ledger import checkpoints
 from masthead.publishing.queries import posts, reviews
 from masthead.registry.queries import open_changes
@@ -28,6 +29,7 @@ from masthead.registry.queries import open_changes
 area = Area("Status")
 Count = shown(deliveries.Count)
 Worker = shown(Pulse, name="Worker")
+Jobs = shown(JobsHealth, name="Jobs")
 MOST = 50
 
 
@@ -44,6 +46,7 @@ class Status(Schema):
     freezes: list[Freeze]  # type: ignore[valid-type]
     deliveries: dict[str, Count] = Field(description="By state, as far as you see them.")  # type: ignore[valid-type]
     worker: Worker  # type: ignore[valid-type]
+    jobs: Jobs  # type: ignore[valid-type]
     ledger: Signed | None
 
 
@@ -65,12 +68,13 @@ class Today(Schema):
 
 @area.read("/status", Status)
 def show_status(request: HttpRequest) -> Any:
-    """Open freezes, deliveries by state, the worker, the ledger's last signed head."""
+    """Open freezes, deliveries by state, the worker, background work, the ledger's last signed head."""
     actor, head = reader(request), checkpoints.latest()
     return {
         "freezes": freezes.visible_to(actor, freezes.open_freezes()),
         "deliveries": deliveries.counts(actor),
         "worker": pulse(),
+        "jobs": health(),
         "ledger": {"size": head.size, "at": head.at} if head else None,
     }
 

@@ -19,6 +19,7 @@ from masthead.api import (
     freezes,
     guard,
     imports,
+    jobs,
     ledger,
     media,
     networks,
@@ -39,8 +40,8 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts, networks,
-    offices, people, partners, changes, campaigns, imports, ledger, sandbox,
+    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts,
+    networks, offices, people, partners, changes, campaigns, imports, jobs, ledger, sandbox,
 )  # fmt: skip
 
 

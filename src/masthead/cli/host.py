@@ -39,7 +39,7 @@ def doctor() -> None:
     from masthead.host.doctor import examine
 
     config = HostConfig.load()
-    checks = examine(config, pending_migrations=lambda url: _pending_at(config, url))
+    checks = examine(config, pending_migrations=lambda url: _pending_at(config, url), jobs_trouble=jobs_trouble)
     lines = []
     for check in checks:
         lines.append(f"{'ok   ' if check.ok else 'WRONG'}  {check.name}: {check.sentence}")
@@ -62,6 +62,13 @@ def rotate_sealing_key() -> None:
 def _pending_at(config: HostConfig, url: str) -> Sequence[str]:
     house.set_up(config, url)
     return _pending()
+
+
+def jobs_trouble() -> str:
+    """Which background jobs ask for a person, in a sentence; empty where none does."""
+    from masthead.jobs.queries import health
+
+    return health().trouble
 
 
 def _pending() -> list[str]:

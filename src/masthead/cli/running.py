@@ -22,7 +22,7 @@ SENDERS = 4
 
 
 def up() -> None:
-    """Run Masthead here: database, web and worker, until Ctrl-C.
+    """Run Masthead here: database, web, worker and jobs, until Ctrl-C.
 
     The first page asks for the first person of communications and the first of IT.
     """
@@ -59,10 +59,10 @@ def seed_demo() -> None:
 
 def worker(senders: int = typer.Option(SENDERS, min=1, max=64, help="How many deliveries at a time.")) -> None:
     """Send what is due, and place and sign the ledger's entries, until SIGTERM."""
-    from masthead.cli.working import work
+    from masthead.cli.working import deliver
 
     house.open_house()
-    raise typer.Exit(work(senders))
+    raise typer.Exit(deliver(senders))
 
 
 def _run(config: HostConfig, before: list[Callable[[], None]], ready: Callable[[], None]) -> None:
@@ -70,7 +70,7 @@ def _run(config: HostConfig, before: list[Callable[[], None]], ready: Callable[[
 
     config.make_data_dir()
     (config.data_dir / "static").mkdir(exist_ok=True)
-    commanded = [commands.web(config), commands.worker()]
+    commanded = [commands.web(config), commands.worker(), commands.jobs()]
     status = supervisor.run(config, before_start=before, commands=commanded, when_ready=ready, say=warn)
     raise typer.Exit(status)
 

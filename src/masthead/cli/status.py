@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from masthead.cli.acting import person_or_operator
+from masthead.cli.jobs import REMEDY
 from masthead.cli.output import table, tell, word
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def status() -> None:
-    """Open freezes, deliveries by state, the worker, the ledger's last signed head.
+    """Open freezes, deliveries by state, the worker, background work, the ledger's last signed head.
 
     On the host also without MASTHEAD_TOKEN: it tells numbers and freezes, and nothing of what is written.
     """
@@ -22,13 +23,16 @@ def status() -> None:
     from masthead.delivery.queries import counts
     from masthead.delivery.queries.pulse import pulse
     from masthead.freeze.queries import open_freezes
+    from masthead.jobs.queries import health
     from masthead.ledger import checkpoints
 
     freezes, deliveries, beat, head = open_freezes(), counts(actor), pulse(), checkpoints.latest()
+    jobs = health()
     said = {
         "freezes": freezes,
         "deliveries": deliveries,
         "worker": beat,
+        "jobs": jobs,
         "checkpoint": {"size": head.size, "root": head.root, "at": head.at} if head else None,
     }
     counted = ", ".join(f"{'more than ' * each.more}{each.number} {state}" for state, each in deliveries.items())
@@ -37,6 +41,9 @@ def status() -> None:
         _stopped(freezes),
         f"Deliveries: {counted}.",
         f"Worker: {'alive' if beat.alive else 'not running'}, last seen {word(beat.at) or 'never'}.",
+        f"Jobs: {'worker alive' if jobs.alive else 'no worker running'}, {jobs.waiting} waiting, {jobs.working} under "
+        f"way, {jobs.failed} failed, {jobs.stalled} stalled.",
+        *([f"{trouble} {REMEDY}"] if (trouble := jobs.trouble) else []),
         f"Ledger: {f'{head.size} entries, signed {word(head.at)}' if head else 'nothing signed yet'}.",
     )
 

@@ -34,8 +34,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
+    "procrastinate.contrib.django",
     "masthead.kernel",
     "masthead.ledger",
+    "masthead.jobs",
     "masthead.inhouse",
     "masthead.people",
     "masthead.registry",
@@ -94,6 +96,8 @@ TEMPLATES = [
 FORM_RENDERER = "masthead.web.rendering.Renderer"
 
 DATABASES = {"default": database_from(os.environ.get("MASTHEAD_DATABASE_URL", ""))}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+MASTHEAD_JOBS = ["masthead.registry.jobs"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

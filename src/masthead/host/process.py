@@ -19,7 +19,7 @@ KILL_SECONDS = 5.0
 class Process:
     """What to run: its name for people, the command, and the port (on `host`) that it answers when it is ready.
 
-    `stop_seconds` is what it gets to finish after SIGTERM.
+    `stop_seconds` is what it gets to finish after SIGTERM. One that `waits` is first started when the others are ready.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Process:
     host: str = ports.LOOPBACK
     environment: Mapping[str, str] = field(default_factory=dict)
     stop_seconds: float = 20.0
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`up`: the database, then web and worker, kept running until someone ends them; then all stopped in order."""
+"""`up`: the database, then web, worker and jobs, kept running until someone ends them; then all stopped in order."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def run(
 
     In order: the lock of the data directory, a look at the port, the embedded database (unless the configuration
     names another), `before_start` with MASTHEAD_DATABASE_URL set (migrations), and `commands`. `when_ready` is called
-    once, when every port answers. What dies is started again; what dies too often ends all, with status 1. At the end
-    the commands stop in reverse order, and the database last; when this process is killed outright, its children end
-    by themselves. Raises `HostError` when it cannot start.
+    once, when every port answers; then those start that wait for it. What dies is started again; what dies too often
+    ends all, with status 1. At the end the commands stop in reverse order, and the database last; when this process is
+    killed outright, its children end by themselves. Raises `HostError` when it cannot start.
     """
     with ExitStack() as stack, Signals(interrupting=True) as signals:
         lock = stack.enter_context(_only_one(config, say))
@@ -125,7 +125,8 @@ class _Watch:
 
     def keep(self) -> int:
         """Start all, tell when all are ready, and keep them running; return the exit status."""
-        for child in self._children:
+        first = [child for child in self._children if not child.process.waits]
+        for child in first:
             child.start()
         deadline = time.monotonic() + READY_SECONDS
         ready = False
@@ -135,10 +136,10 @@ class _Watch:
                 self._say("Stopping.")
                 return 0
             self._keep_database()
-            kept = [self._keep_child(child) for child in self._children]
+            kept = [self._keep_child(child) for child in (self._children if ready else first)]
             if not all(kept):
                 return 1
-            if not ready and (ready := all(child.ready for child in self._children)):
+            if not ready and (ready := all(child.ready for child in first)):
                 self._when_ready()
             if not ready and time.monotonic() >= deadline:
                 raise HostError(self._unready())
@@ -166,7 +167,7 @@ class _Watch:
             raise HostError("The database's port was taken while it was down. Start Masthead again.")
 
     def _unready(self) -> str:
-        names = ", ".join(child.process.name for child in self._children if not child.ready)
+        names = ", ".join(child.process.name for child in self._children if not child.ready and not child.process.waits)
         return (
             f"Not ready after {READY_SECONDS:.0f} seconds: {names}. The last words are above; mend that, start again."
         )

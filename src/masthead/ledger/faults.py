@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from masthead.ledger.connecting import Connection
+from masthead.kernel.connecting import Connection
 
 
 class Fault:

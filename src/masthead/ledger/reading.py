@@ -15,7 +15,7 @@ import psycopg
 
 from masthead.core.merkle.leaf import PREFIX
 from masthead.core.merkle.tree import HASH_LENGTH
-from masthead.ledger.connecting import Connection, own_connection
+from masthead.kernel.connecting import Connection, own_connection
 
 WINDOW = 4096
 """Entries to a window: a power of two, and whole tiles."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, LiteralString
 
 from masthead.core.merkle.checkpoint import Checkpoint
-from masthead.ledger.connecting import Connection
+from masthead.kernel.connecting import Connection
 from masthead.ledger.faults import Fault
 
 

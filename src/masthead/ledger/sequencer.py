@@ -17,8 +17,8 @@ from masthead.core.merkle.checkpoint import Checkpoint, open_checkpoint
 from masthead.core.merkle.leaf import leaf_bytes
 from masthead.core.merkle.note import NoteError, Signer
 from masthead.core.merkle.tree import leaf_hash, root_between
+from masthead.kernel.connecting import Connection, own_connection
 from masthead.ledger import keys, tiles
-from masthead.ledger.connecting import Connection, own_connection
 from masthead.ledger.keys import HeadRefused
 
 LOCK = 0x6D61737468656164

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from masthead.core.merkle.tiles import HEIGHT, WIDTH, Tile
 from masthead.core.merkle.tree import HASH_LENGTH
-from masthead.ledger.connecting import Connection
+from masthead.kernel.connecting import Connection
 from masthead.ledger.faults import Fault
 
 

@@ -14,8 +14,8 @@ from uuid import UUID
 from masthead.core.merkle.checkpoint import Checkpoint, open_checkpoint
 from masthead.core.merkle.note import NoteError, Verifier
 from masthead.core.merkle.tiles import WIDTH
+from masthead.kernel.connecting import Connection
 from masthead.ledger import keys, remains
-from masthead.ledger.connecting import Connection
 from masthead.ledger.faults import Fault, missing_in
 from masthead.ledger.reading import Window, read_window, snapshot, windows
 from masthead.ledger.regrowing import Grown, Regrowth

@@ -22,6 +22,24 @@ class OrganizationFounded(EntryData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JobCancelled(EntryData):
+    """Background work was called off, or laid aside after it failed."""
+
+    KIND: ClassVar[str] = "job.cancelled"
+    what: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRetried(EntryData):
+    """Background work that ended, or hung, was asked for again, in the name of whoever asked now."""
+
+    KIND: ClassVar[str] = "job.retried"
+    what: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeAdded(EntryData):
     """A new node of the umbrella; `parent` is None for the umbrella itself."""
 

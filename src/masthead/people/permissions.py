@@ -61,6 +61,30 @@ def may_end_grant(actor: Actor, person_id: UUID, where: Where) -> Decision:
     return may_act(actor) if actor.person_id == person_id else may_manage(actor, where)
 
 
+def may_see_jobs(actor: Actor) -> Decision:
+    """Whoever keeps the house: stewards and auditors of everything, and IT in house; the operator on the host."""
+    allowed = may_act(actor)
+    who = standing_for(actor)
+    if not allowed or who is None:
+        return allowed
+    root = place("office", umbrella_id())
+    keeps = who.function == "it" or who.has("steward", root) or who.has("auditor", root)
+    return ALLOWED if who.in_house and keeps else not_found("That job")
+
+
+def may_run_jobs(actor: Actor, asked_by: UUID | None) -> Decision:
+    """Retrying and calling off: whoever asked for the job, stewards of everything, and IT in house; the operator."""
+    allowed = may_act(actor)
+    who = standing_for(actor)
+    if not allowed or who is None or who.id == asked_by:
+        return allowed
+    if who.in_house and (who.function == "it" or who.has("steward", place("office", umbrella_id()))):
+        return ALLOWED
+    if may_see_jobs(actor):
+        return refused("role_missing", "Only whoever asked for it, a steward of everything or IT does this.")
+    return not_found("That job")
+
+
 def may_hold_token(actor: Actor, person: Person) -> Decision:
     """Everyone for themselves; for a software agent whoever manages it."""
     if actor.person_id == person.id:

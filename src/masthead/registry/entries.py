@@ -160,6 +160,27 @@ class ImportStarted(EntryData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportAsked(EntryData):
+    """A file was given, to be taken in or only tried, in the background."""
+
+    KIND: ClassVar[str] = "import.asked"
+    what: str
+    file_name: str
+    sha256: str
+    total: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportTried(EntryData):
+    """It is known what would come of a file's rows. Nothing was taken in."""
+
+    KIND: ClassVar[str] = "import.tried"
+    what: str
+    outcomes: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowsImported(EntryData):
     """Some rows of a file were taken in."""
 

@@ -6,11 +6,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from masthead.kernel.errors import Conflict, NotFound
+from masthead.jobs.steps import work_later
+from masthead.kernel.errors import Conflict, NotFound, Refused
 from masthead.ledger.action import Action
 from masthead.people.checks import Checks
 from masthead.people.models import Person
-from masthead.registry.models import Account, AccountState
+from masthead.people.places import umbrella_id
+from masthead.registry.entries import ImportAsked, ImportStarted
+from masthead.registry.models import IMPORT, Account, AccountState, ImportFile, ImportRun
+from masthead.registry.permissions import may_steward
 
 OWNER_FIELDS = {
     "communications_owner": "communications",
@@ -73,3 +77,53 @@ def save_changed(act: Action, account: Account, before: Mapping[str, Any]) -> di
         account.version += 1
         account.save()
     return fields
+
+
+def root() -> UUID:
+    """The umbrella's root. Raises `Refused` before the first run."""
+    found = umbrella_id()
+    if found is None:
+        raise Refused("The first run comes first: open the first page of this installation.", code="not_founded")
+    return found
+
+
+def require_steward(act: Action) -> None:
+    """Go on only for a steward of everything."""
+    act.require(may_steward(act.actor, root()))
+
+
+def begin_run(act: Action, kind: str, total: int, file_name: str, sha256: str) -> ImportRun:
+    """A file begins to be taken in."""
+    run = ImportRun.objects.create(
+        kind=kind,
+        file_name=file_name[-255:],
+        sha256=sha256,
+        started_by=act.actor.person_id,
+        started_at=act.now,
+        total=total,
+    )
+    act.record(ImportStarted(subject=run.id, what=kind, file_name=run.file_name, sha256=sha256, total=total))
+    return run
+
+
+def take_in_later(act: Action, run: ImportRun, data: bytes) -> None:
+    """Keep the file's bytes, and have them taken in, or tried, in the background."""
+    ImportFile.objects.update_or_create(run=run, defaults={"data": data})
+    work_later(
+        kind=IMPORT,
+        subject=run.id,
+        title=run.file_name,
+        asked_by=act.actor.person_id,
+        at=act.now,
+        total=run.total,
+    )
+    act.record(
+        ImportAsked(
+            subject=run.id,
+            what=run.kind,
+            file_name=run.file_name,
+            sha256=run.sha256,
+            total=run.total,
+            trial=run.trial,
+        )
+    )

@@ -66,6 +66,11 @@ STATES: dict[str, Mark] = {
     "ahead": Mark("clock", _("Not begun"), "quiet"),
     "over": Mark("door", _("Over"), "quiet"),
     "ended": Mark("door", _("Ended"), "quiet"),
+    # background work
+    "working": Mark("send", _("Under way")),
+    "done": Mark("check", _("Done"), "quiet"),
+    "cancelled": Mark("undo", _("Called off"), "quiet"),
+    "stalled": Mark("missed", _("Hangs")),
     # two-key changes and thaws
     "turned": Mark("key", _("Turned")),
     "waits": Mark("clock", _("Waits"), "quiet"),

@@ -9,11 +9,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from masthead.jobs.models import Job
 from masthead.ledger.models import Payload
-from masthead.people.models import Person, TwoKeyChange
+from masthead.people.models import Office, Person, TwoKeyChange
 from masthead.registry import opening
 from masthead.registry.models import Account, Credential
 from tests import factories
+from tests.support.jobs import work_off
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -147,6 +149,7 @@ def test_who_may_not_gets_not_found_and_an_entry() -> None:
     assert Payload.objects.filter(kind="act.refused").count() == 3
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_file_is_tried_then_taken_in() -> None:
     text = "network,handle,name,office\nsandbox,ferry,Ferry Desk,\n,nobody,Nothing,\n"
     client = steward()
@@ -156,12 +159,54 @@ def test_a_file_is_tried_then_taken_in() -> None:
         file = SimpleUploadedFile("accounts.csv", text.encode())
         return client.post("/accounts/import", {"kind": "accounts", "file": file, "office": office, **more})
 
-    tried = send(trial="on").content.decode()
-    assert "2 rows were tried, and none was taken in" in tried and not Account.objects.exists()
-    answer = send()
-    report = client.get(answer["Location"]).content.decode()
-    assert "1 of 2 rows were taken in" in report and "nobody" in report
+    page = send(trial="on")["Location"]
+    waits = client.get(page).content.decode()
+    assert "0 of 2" in waits and "Look again" in waits and "Take it in" not in waits
+    work_off()
+    tried = client.get(page).content.decode()
+    assert "1 of 2 rows would be taken in" in tried and "nobody" in tried and not Account.objects.exists()
+    taken = client.post(f"{page}take-in")["Location"]
+    assert client.post(f"{page}take-in").status_code == 409
+    part = client.get(taken, headers={"HX-Request": "true"})
+    assert "<html" not in part.content.decode() and "HX-Refresh" not in part
+    work_off()
+    assert client.get(taken, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    report = client.get(taken).content.decode()
+    assert "1 of 2 rows were taken in" in report and "nobody" in report and "hx-trigger" not in report
     assert Account.objects.get().kind == "observed"
-    bad = client.post("/accounts/import", {"kind": "accounts", "file": SimpleUploadedFile("a.csv", b"\xff\xfe")})
-    assert bad.status_code == 422 and "UTF-8" in bad.content.decode()
-    assert send(office="nowhere").status_code == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_is_called_off_and_goes_on() -> None:
+    client = steward()
+    file = SimpleUploadedFile("offices.csv", b"name\nQuay\n")
+    page = client.post("/accounts/import", {"kind": "offices", "file": file})["Location"]
+    assert enter(factories.person(roles=["author"])).post(f"{page}cancel").status_code == 404
+    client.post(f"{page}cancel")
+    work_off()
+    said = client.get(page).content.decode()
+    assert "Called off" in said and "Go on where it stopped" in said and not Office.objects.filter(name="Quay").exists()
+    assert enter(factories.person(roles=["author"])).post(f"{page}go-on").status_code == 404
+    client.post(f"{page}go-on")
+    work_off()
+    assert Office.objects.filter(name="Quay").count() == 1
+
+
+def test_a_file_that_is_none_is_told_at_once() -> None:
+    client = steward()
+
+    def send(data: bytes, **more: str) -> Any:
+        file = SimpleUploadedFile("a.csv", data)
+        return client.post("/accounts/import", {"kind": "accounts", "file": file, **more})
+
+    for data, said in (
+        (b"\xff\xfe", "UTF-8"),
+        (b"PK\x03\x04sheet", "CSV"),
+        (b"handle\nx\n", "network"),
+        (b"", "network"),
+    ):
+        bad = send(data)
+        assert bad.status_code == 422 and said in bad.content.decode()
+    assert send(b"network,handle\n").status_code == 422
+    assert send(b"network,handle\nx,y\n", office="nowhere").status_code == 422
+    assert not Job.objects.exists()

@@ -1,6 +1,7 @@
 """Every act on people, partners, engagements, roles and tokens."""
 
 from masthead.people.actions.engagements import change_engagement, end_engagement, open_engagement
+from masthead.people.actions.jobs import cancel_job, retry_job
 from masthead.people.actions.leaving import offboard_person, reinstate_person, suspend_person
 from masthead.people.actions.offices import add_office, move_office, rename_office
 from masthead.people.actions.organization import FirstPerson, Founded, found_organization
@@ -14,6 +15,7 @@ __all__ = [
     "add_office",
     "add_partner",
     "add_person",
+    "cancel_job",
     "change_engagement",
     "change_person",
     "create_token",
@@ -26,6 +28,7 @@ __all__ = [
     "open_engagement",
     "reinstate_person",
     "rename_office",
+    "retry_job",
     "revoke_token",
     "suspend_person",
 ]

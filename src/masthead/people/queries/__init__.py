@@ -2,8 +2,9 @@
 
 from masthead.people.queries.changes import ChangeView, change, changes
 from masthead.people.queries.engagements import EngagementView, PartnerView, engagements, partners
+from masthead.people.queries.jobs import job, jobs
 from masthead.people.queries.offices import OfficeView, office, offices, where_of_office
-from masthead.people.queries.persons import GrantView, Me, PersonView, is_founded, me, names_of, people, person
+from masthead.people.queries.persons import GrantView, Me, PersonView, asker, is_founded, me, names_of, people, person
 from masthead.people.queries.tokens import TokenView, actor_for_token, tokens
 
 __all__ = [
@@ -16,10 +17,13 @@ __all__ = [
     "PersonView",
     "TokenView",
     "actor_for_token",
+    "asker",
     "change",
     "changes",
     "engagements",
     "is_founded",
+    "job",
+    "jobs",
     "me",
     "names_of",
     "office",

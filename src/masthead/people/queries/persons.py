@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from masthead.kernel.actor import Actor
+from masthead.kernel.actor import Actor, ActorKind, system
 from masthead.kernel.clock import now
 from masthead.kernel.errors import NotFound
 from masthead.people.models import Grant, Person
@@ -123,6 +123,13 @@ def names_of(person_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """Names by identifier, for pages that show who did something."""
     wanted = {each for each in person_ids if each is not None}
     return dict(Person.objects.filter(id__in=wanted).values_list("id", "name"))
+
+
+def asker(person_id: UUID | None) -> Actor:
+    """Whoever asked for background work, acting again: each act asks whether they still may. None is Masthead."""
+    if person_id is None:
+        return system("jobs")
+    return Actor(kind=ActorKind.PERSON, name=names_of([person_id]).get(person_id, ""), person_id=person_id, face="job")
 
 
 def is_founded() -> bool:

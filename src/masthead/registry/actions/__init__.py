@@ -8,8 +8,10 @@ from masthead.registry.actions.credentials import propose_credential, reconnect_
 from masthead.registry.actions.importing import run_import
 from masthead.registry.actions.keys import decide_change, refuse_key, turn_key, withdraw_change
 from masthead.registry.actions.policies import PolicyChange, propose_policy
+from masthead.registry.actions.uploading import MOST_BYTES, give_file, take_tried_in
 
 __all__ = [
+    "MOST_BYTES",
     "AccountChange",
     "Activation",
     "CharterChange",
@@ -19,6 +21,7 @@ __all__ = [
     "change_campaign",
     "close_campaign",
     "decide_change",
+    "give_file",
     "propose_account",
     "propose_activation",
     "propose_credential",
@@ -30,6 +33,7 @@ __all__ = [
     "revoke_credential",
     "run_import",
     "set_charter",
+    "take_tried_in",
     "turn_key",
     "withdraw_change",
 ]

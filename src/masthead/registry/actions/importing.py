@@ -12,15 +12,15 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import Invalid, MastheadError, Refused
 from masthead.ledger.action import Action
-from masthead.people.places import umbrella_id
-from masthead.registry.entries import ImportFinished, ImportStarted, RowsImported
+from masthead.registry.entries import ImportFinished, RowsImported
 from masthead.registry.imports.taking import TAKERS, Outcome, Taking
-from masthead.registry.models import ImportRow, ImportRun
+from masthead.registry.models import ImportFile, ImportRow, ImportRun
 from masthead.registry.permissions import may_steward
 from masthead.registry.queries.imports import BadRow, ImportReport, report_of
+from masthead.registry.steps import begin_run, require_steward, root
 
 BATCH = 100
-_MOST = 100_000
+MOST_ROWS = 100_000
 Row = Mapping[str, str]
 
 
@@ -39,44 +39,38 @@ def run_import(
 
     The same file started again goes on where it stopped, and tries its bad rows once more; nothing is taken in twice.
     Rows that name no office that exists go to `office_id`, where it is given. A dry run tells and leaves no trace.
-    `progress` is told how many of all rows are done.
+    `progress` is told how many of all rows are done, before the first batch and after each; what it raises stops the
+    import there, and what was taken in holds.
     """
     if kind not in TAKERS:
         raise Invalid("This kind is not known.", fields={"kind": f"Choose one of: {', '.join(TAKERS)}."})
-    if not 1 <= len(rows) <= _MOST:
-        raise Invalid("The file is empty or too long.", fields={"file": f"Give 1 to {_MOST} rows."})
+    if not 1 <= len(rows) <= MOST_ROWS:
+        raise Invalid("The file is empty or too long.", fields={"file": f"Give 1 to {MOST_ROWS} rows."})
+    tell = progress or (lambda done, total: None)
     if dry_run:
-        return _rehearse(actor, kind, rows, office_id)
+        return _rehearse(actor, kind, rows, office_id, tell)
     run_id = _start(actor, kind, len(rows), file_name, sha256)
-    done = 0
-    for numbers in _batches(run_id, len(rows)):
+    batches = _batches(run_id, len(rows))
+    done = len(rows) - sum(map(len, batches))
+    tell(done, len(rows))
+    for numbers in batches:
         _take(actor, run_id, kind, {number: rows[number - 1] for number in numbers}, office_id)
         done += len(numbers)
-        if progress is not None:
-            progress(done, len(rows))
+        tell(done, len(rows))
     # An office may stand in the file before the one it hangs below.
     while kind == "offices" and _retry(actor, run_id, kind, rows, office_id):
-        pass
+        tell(done, len(rows))
     _finish(actor, run_id, kind)
     return report_of(run_id)
 
 
 def _start(actor: Actor, kind: str, total: int, file_name: str, sha256: str) -> UUID:
-    held = ImportRun.objects.filter(kind=kind, sha256=sha256).first()
+    held = ImportRun.objects.filter(kind=kind, sha256=sha256, trial=False).first()
     if held is not None:
         return held.id
     with Action("import.start", actor) as act:
-        _require(act)
-        run = ImportRun.objects.create(
-            kind=kind,
-            file_name=file_name[-255:],
-            sha256=sha256,
-            started_by=actor.person_id,
-            started_at=act.now,
-            total=total,
-        )
-        act.record(ImportStarted(subject=run.id, what=kind, file_name=run.file_name, sha256=sha256, total=total))
-    return run.id
+        require_steward(act)
+        return begin_run(act, kind, total, file_name, sha256).id
 
 
 def _batches(run_id: UUID, total: int) -> list[list[int]]:
@@ -87,7 +81,7 @@ def _batches(run_id: UUID, total: int) -> list[list[int]]:
 
 def _take(actor: Actor, run_id: UUID, kind: str, rows: Mapping[int, Row], office_id: UUID | None) -> Counter[str]:
     with Action("import.rows", actor) as act:
-        _require(act)
+        require_steward(act)
         ImportRun.objects.select_for_update().get(id=run_id)
         done = ImportRow.objects.filter(run_id=run_id, number__in=rows).exclude(outcome="bad")
         finished = set(done.values_list("number", flat=True))
@@ -122,20 +116,28 @@ def _retry(actor: Actor, run_id: UUID, kind: str, rows: Sequence[Row], office_id
 def _finish(actor: Actor, run_id: UUID, kind: str) -> None:
     if ImportRun.objects.filter(id=run_id, finished_at=None).exists():
         with Action("import.finish", actor) as act:
-            _require(act)
+            require_steward(act)
             report = report_of(run_id)
             ImportRun.objects.filter(id=run_id).update(finished_at=act.now)
+            ImportFile.objects.filter(run_id=run_id).delete()
             outcomes = {"added": report.added, "known": report.known, "bad": len(report.bad)}
             act.record(ImportFinished(subject=run_id, what=kind, outcomes=outcomes))
 
 
-def _rehearse(actor: Actor, kind: str, rows: Sequence[Row], office_id: UUID | None) -> ImportReport:
-    allowed = may_steward(actor, _root())
+def _rehearse(
+    actor: Actor, kind: str, rows: Sequence[Row], office_id: UUID | None, tell: Callable[[int, int], None]
+) -> ImportReport:
+    allowed = may_steward(actor, root())
     if not allowed:
         raise Refused.by(allowed)
     with transaction.atomic():
         taking = Taking(now(), lambda entry: None, office_id)
-        outcomes = [_one(taking, kind, row) for row in rows]
+        outcomes: list[Outcome] = []
+        for row in rows:
+            if len(outcomes) % BATCH == 0:
+                tell(len(outcomes), len(rows))
+            outcomes.append(_one(taking, kind, row))
+        tell(len(rows), len(rows))
         helped = kind == "offices"
         while helped:
             again = {at: _one(taking, kind, rows[at]) for at, each in enumerate(outcomes) if each.word == "bad"}
@@ -162,14 +164,3 @@ def _one(taking: Taking, kind: str, row: Row) -> Outcome:
     except MastheadError as error:
         said = " ".join(f"{field}: {expected}" for field, expected in error.fields.items())
         return Outcome("bad", sentence=said or error.sentence)
-
-
-def _require(act: Action) -> None:
-    act.require(may_steward(act.actor, _root()))
-
-
-def _root() -> UUID:
-    root = umbrella_id()
-    if root is None:
-        raise Refused("The first run comes first: open the first page of this installation.", code="not_founded")
-    return root

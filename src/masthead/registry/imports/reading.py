@@ -24,6 +24,8 @@ class File:
 
 def read(data: bytes, name: str, kind: str) -> File:
     """Read a CSV file, or for accounts the U.S. Digital Registry's JSON. Raises `Invalid` for what is neither."""
+    if data.startswith(_ARCHIVES):
+        raise Invalid("This file cannot be read: nothing was taken in.", fields={"file": _SHEET})
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         if kind != "accounts":
             raise Invalid("Only accounts are read from JSON.", fields={"file": "Give people and offices as CSV."})
@@ -31,3 +33,7 @@ def read(data: bytes, name: str, kind: str) -> File:
     else:
         rows = read_csv(data, kind)
     return File(name[-255:], sha256(data).hexdigest(), tuple(rows))
+
+
+_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_SHEET = "It is a spreadsheet's own file. Save the sheet as CSV, and give that."

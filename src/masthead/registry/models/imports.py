@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from masthead.kernel.ids import new_id
 
+IMPORT = "registry.import"
+"""The kind of the jobs that take files in; their subject is an `ImportRun`."""
+
 
 class ImportRun(models.Model):
-    """One file taken in, by the SHA-256 of its bytes, so that a second start resumes it."""
+    """One file taken in, by the SHA-256 of its bytes, so that a second start resumes it; or one that was only tried.
+
+    `office_id` is where rows go that name no office that exists; `tried` what would come of a trial's rows.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     kind = models.CharField(max_length=12)
@@ -16,9 +23,21 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     total = models.IntegerField()
+    office_id = models.UUIDField(null=True)
+    trial = models.BooleanField(default=False)
+    tried = models.JSONField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "sha256"], name="import_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "sha256"], condition=Q(trial=False), name="import_once"),
+        ]
+
+
+class ImportFile(models.Model):
+    """The bytes of a file that was given on a page or by the API, until all its rows are taken in."""
+
+    run = models.OneToOneField(ImportRun, on_delete=models.PROTECT, related_name="file")
+    data = models.BinaryField()
 
 
 class ImportRow(models.Model):

@@ -10,7 +10,13 @@ from masthead.registry.queries.charters import (
     charter_for,
     decider_for,
 )
-from masthead.registry.queries.imports import BadRow, ImportReport, ImportView, import_report, imports
+from masthead.registry.queries.imports import (
+    BadRow,
+    ImportReport,
+    ImportView,
+    import_report,
+    imports,
+)
 from masthead.registry.queries.places import where_of, wheres_of
 from masthead.registry.queries.policies import PolicyView, policy_for, policy_of_office, policy_page, policy_versions
 from masthead.registry.queries.views import (

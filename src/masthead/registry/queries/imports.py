@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
+from masthead.jobs.queries import JobView, latest
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import NotFound
+from masthead.people.queries.jobs import named
 from masthead.people.queries.seeing import viewer
-from masthead.registry.models import ImportRun
+from masthead.registry.models import IMPORT, ImportFile, ImportRun
 
 Row = Mapping[str, str]
 
@@ -27,7 +30,9 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file. `run_id` is None for a dry run."""
+    """What became of a file so far, or for a trial what would become of it. `run_id` is None for a dry run on the
+    command line; `job` is how far the background work is, where there is any. `kept` while the file itself is kept, so
+    that the work can go on."""
 
     run_id: UUID | None
     kind: str
@@ -36,6 +41,10 @@ class ImportReport:
     known: int
     bad: tuple[BadRow, ...]
     notes: tuple[str, ...] = ()
+    file_name: str = ""
+    trial: bool = False
+    kept: bool = False
+    job: JobView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +57,61 @@ class ImportView:
     started_at: datetime
     finished_at: datetime | None
     total: int
+    trial: bool
+    job: JobView | None
 
 
 def imports(actor: Actor) -> tuple[ImportView, ...]:
-    """The files taken in, the newest first; for people in house."""
-    who = viewer(actor)
-    if who is not None and not who.in_house:
+    """The files taken in, or tried, the newest first; for people in house."""
+    if not _sees(actor):
         return ()
+    rows = list(ImportRun.objects.order_by("-started_at", "-id"))
+    jobs = latest(IMPORT, [row.id for row in rows])
     return tuple(
-        ImportView(row.id, row.kind, row.file_name, row.started_at, row.finished_at, row.total)
-        for row in ImportRun.objects.order_by("-started_at", "-id")
+        ImportView(
+            row.id, row.kind, row.file_name, row.started_at, row.finished_at, row.total, row.trial, jobs.get(row.id)
+        )
+        for row in rows
     )
 
 
 def import_report(actor: Actor, run_id: UUID) -> ImportReport:
     """What became of one file."""
-    if run_id not in {each.id for each in imports(actor)}:
-        raise NotFound("That import was not found, or is not yours to see.")
+    if not _sees(actor) or not ImportRun.objects.filter(id=run_id).exists():
+        raise NotFound(_NOT_FOUND)
     return report_of(run_id)
 
 
 def report_of(run_id: UUID) -> ImportReport:
     """What became of each row so far."""
     run = ImportRun.objects.get(id=run_id)
-    found = list(run.rows.order_by("number"))
-    words = Counter(row.outcome for row in found)
-    bad = tuple(BadRow(row.number, row.sentence, row.raw) for row in found if row.outcome == "bad")
-    notes = tuple(f"Row {row.number}: {row.sentence}" for row in found if row.outcome == "added" and row.sentence)
-    return ImportReport(run.id, run.kind, run.total, words["added"], words["known"], bad, notes)
+    report = ImportReport(
+        *(run.id, run.kind, run.total, 0, 0, ()),
+        file_name=run.file_name,
+        trial=run.trial,
+        kept=ImportFile.objects.filter(run=run).exists(),
+        job=next(iter(named(latest(IMPORT, [run.id]).values())), None),
+    )
+    return _tried(run, report) if run.trial else _taken(run, report)
+
+
+def _tried(run: ImportRun, report: ImportReport) -> ImportReport:
+    told = run.tried or {"added": 0, "known": 0, "bad": [], "notes": []}
+    bad = tuple(BadRow(**each) for each in told["bad"])
+    return replace(report, added=told["added"], known=told["known"], bad=bad, notes=tuple(told["notes"]))
+
+
+def _taken(run: ImportRun, report: ImportReport) -> ImportReport:
+    counted = dict(run.rows.values_list("outcome").annotate(Count("number")).order_by())
+    bad = tuple(BadRow(row.number, row.sentence, row.raw) for row in run.rows.filter(outcome="bad").order_by("number"))
+    noted = run.rows.filter(outcome="added").exclude(sentence="").order_by("number")
+    notes = tuple(f"Row {number}: {sentence}" for number, sentence in noted.values_list("number", "sentence"))
+    return replace(report, added=counted.get("added", 0), known=counted.get("known", 0), bad=bad, notes=notes)
+
+
+def _sees(actor: Actor) -> bool:
+    who = viewer(actor)
+    return who is None or who.in_house
+
+
+_NOT_FOUND = "That import was not found, or is not yours to see."

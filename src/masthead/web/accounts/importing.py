@@ -1,4 +1,4 @@
-"""Taking files of accounts, people and offices in, after a look at what would come of them."""
+"""Files of accounts, people and offices, taken in by a job, after a look at what would come of them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from masthead.kernel.actor import Actor
+from masthead.kernel.errors import NotFound
+from masthead.people.actions import cancel_job, retry_job
 from masthead.people.standing import Standing, Where
-from masthead.registry.actions import run_import
-from masthead.registry.imports import read
-from masthead.registry.queries import ImportReport, import_report, imports
-from masthead.web.acting import attempt, require
+from masthead.registry.actions import MOST_BYTES, give_file, take_tried_in
+from masthead.registry.queries import import_report, imports
+from masthead.web.acting import attempt, hidden, require
 from masthead.web.choosing import office_field
-from masthead.web.request import actor_of, standing_in
+from masthead.web.request import actor_of, is_partial, standing_in
 
-MOST_BYTES = 20_000_000
 KINDS = [
     ("accounts", gettext_lazy("Accounts")),
     ("people", gettext_lazy("People")),
@@ -48,7 +48,7 @@ class ImportForm(forms.Form):
         )
         self.fields["trial"] = forms.BooleanField(
             label=_("Only try it"), required=False, initial=True,
-            help_text=_("Tells what would come of each row, and leaves no trace."),
+            help_text=_("Tells what would come of each row, and takes nothing in."),
         )  # fmt: skip
 
     def clean_file(self) -> Any:
@@ -68,43 +68,77 @@ def index(request: HttpRequest) -> HttpResponse:
         require(_may(me))
         return _show(request, ImportForm(actor))
     form = ImportForm(actor, request.POST, request.FILES)
-    came: list[ImportReport] = []
+    given: list[UUID] = []
 
-    def take() -> None:
+    def give() -> None:
         typed = form.cleaned_data
-        file = read(typed["file"].read(), typed["file"].name or "file", typed["kind"])
-        came.append(
-            run_import(
+        given.append(
+            give_file(
                 actor=actor,
                 kind=typed["kind"],
-                rows=file.rows,
-                file_name=file.name,
-                sha256=file.sha256,
-                dry_run=typed["trial"],
+                data=typed["file"].read(),
+                file_name=typed["file"].name or "file",
+                trial=typed["trial"],
                 office_id=typed["office"],
             )
         )
 
-    status = attempt(form, take) if form.is_valid() else 422
-    if status or came[0].run_id is None:
+    status = attempt(form, give) if form.is_valid() else 422
+    if status:
         require(_may(me))
-        return _show(request, form, came[0] if came else None, status or 200)
-    messages.success(request, _("The file was taken in."))
-    return redirect("accounts:report", run_id=came[0].run_id)
+        return _show(request, form, status)
+    return redirect("accounts:report", run_id=given[0])
 
 
 @never_cache
 @require_safe
 def report(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """What became of each row of a file."""
+    """How far a file is, and what became of each row. Once that is over, the part has the whole page come again."""
     found = import_report(actor_of(request), run_id)
-    return render(request, "accounts/report.html", {"report": found})
+    said = {"report": found, "may_steward": _may(standing_in(request))}
+    if not is_partial(request):
+        return render(request, "accounts/report.html", said)
+    answer = render(request, "accounts/parts/importing.html", said)
+    if found.job is None or not found.job.is_open:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@require_POST
+def take_in(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Take in what was tried."""
+    with hidden():
+        taken = take_tried_in(actor=actor_of(request), run_id=run_id)
+    return redirect("accounts:report", run_id=taken)
+
+
+@require_POST
+def go_on(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Go on where it stopped."""
+    with hidden():
+        retry_job(actor=actor_of(request), job_id=_job(request, run_id))
+    return redirect("accounts:report", run_id=run_id)
+
+
+@require_POST
+def cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Call it off."""
+    with hidden():
+        cancel_job(actor=actor_of(request), job_id=_job(request, run_id))
+    messages.success(request, _("It is called off. What was taken in stays, and you may go on later."))
+    return redirect("accounts:report", run_id=run_id)
+
+
+def _job(request: HttpRequest, run_id: UUID) -> UUID:
+    found = import_report(actor_of(request), run_id).job
+    if found is None:
+        raise NotFound("No background work is known of this import.")
+    return found.id
 
 
 def _may(me: Standing) -> bool:
     return me.in_house and me.has("steward", Where(offices=me.offices[:1]))
 
 
-def _show(request: HttpRequest, form: ImportForm, found: ImportReport | None = None, status: int = 200) -> HttpResponse:
-    said = {"form": form, "report": found, "runs": imports(actor_of(request))}
-    return render(request, "accounts/import.html", said, status=status)
+def _show(request: HttpRequest, form: ImportForm, status: int = 200) -> HttpResponse:
+    return render(request, "accounts/import.html", {"form": form, "runs": imports(actor_of(request))}, status=status)

@@ -1,4 +1,4 @@
-"""Connections of the ledger's own, beside the pool: for work that holds a session's lock, or a long snapshot."""
+"""Connections beside the pool: for work that holds a session's lock, a long snapshot, or writes past an open act."""
 
 from __future__ import annotations
 
