@@ -21,6 +21,10 @@ def bodies(here: World) -> Mapping[str, Any]:
     days = {"starts_on": "2026-12-01", "ends_on": "2026-12-24"}
     filled = {"template_id": ids["template_id"], "values": {"hour": "10:00"}, "accounts": [here.account.id]}
     account = {"network": "sandbox", "handle": "new", "display_name": "New", "office_id": here.office.id}
+    account["owners"] = {
+        "communications_owner": here.account.communications_owner_id,
+        "it_owner": here.account.it_owner_id,
+    }
     return {
         "create_token": {"name": "laptop", "scopes": ["read"], "expires_at": soon, "person_id": ids["person_id"]},
         "start_post": {"draft": {"texts": {"": "Hello"}, "accounts": [here.account.id]}},
@@ -56,6 +60,13 @@ def bodies(here: World) -> Mapping[str, Any]:
         "propose_credential": {"secret": "x"},
         "reconnect_credential": {"secret": "x"},
         "revoke_credential": WHY,
+        "attest_posture": {
+            "native_login": "present", "second_factor": "app", "recovery": "organization", "asked": "The platform",
+        },
+        "accept_risk": {"finding": "native_login", "until": soon, **WHY},
+        "check_posture": {"scope": "account", "scope_id": here.account.id},
+        "doubt_account": WHY,
+        "restore_account": {"checked": ["sessions_ended"]},
         "add_office": {"name": "New", "parent": here.office.id},
         "rename_office": {"name": "Other"},
         "move_office": {"under": here.boss.office_id},
@@ -79,6 +90,7 @@ def bodies(here: World) -> Mapping[str, Any]:
         "withdraw_change": WHY,
         "add_campaign": {"name": "New", "office_id": here.office.id, "owner_id": here.boss.id, **days},
         "change_campaign": {"name": "Other"},
+        "review_campaign": {"decision": "go"},
         "declare_event": {"office_id": here.office.id, "name": "Flood", "words": ["flood"]},
         "set_fault": {"mode": "busy"},
         "post_from_outside": {"text": "Hello"},

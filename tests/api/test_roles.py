@@ -33,6 +33,7 @@ MAY = {
         *_REGISTER,
         *_OFFICES,
         *_FREEZES,
+        "show_posture",
         "show_person",
         "show_change",
         "show_template",

@@ -27,13 +27,17 @@ def test_an_account_is_proposed_and_activated_by_two_keys(run: Run, comms: Perso
     make.office("Harbor")
     proposed = run(
         *("accounts", "propose", "sandbox", "ferries", "--name", "Harbor Ferries", "--office", "Harbor"),
-        *("--purpose", "Tells when ferries leave.", "--language", "en"),
+        *("--purpose", "Tells when ferries leave.", "--language", "en", "--communications-owner", comms.email),
+        by=comms,
+    )
+    assert (proposed.code, proposed.error) == (1, "owners")
+    proposed = run(
+        *("accounts", "propose", "sandbox", "ferries", "--name", "Harbor Ferries", "--office", "Harbor"),
+        *("--communications-owner", comms.email, "--it-owner", "Ian"),
         by=comms,
     )
     assert proposed.code == 0
-    asked = run(
-        *("accounts", "activate", "ferries", "--communications-owner", comms.email, "--it-owner", "Ian"), by=comms
-    )
+    asked = run("accounts", "activate", "ferries", by=comms)
     assert asked.code == 0
     [waiting] = run("key", "list", by=it).json
     assert (waiting["change"]["id"], waiting["mine"]) == (asked.json["change"], "key")

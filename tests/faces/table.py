@@ -135,6 +135,11 @@ _REGISTER = {
     "/accounts/{account_id}/connect": sees(only()),  # our own networks take no credential
     "/accounts/{account_id}/revoke": ACT,
     "/accounts/{account_id}/retire": ACT,
+    "/accounts/posture/check": ACT,
+    "/accounts/{account_id}/posture": sees(only()),  # attested by its owner of IT alone
+    "/accounts/{account_id}/risks/{finding}": ACT,
+    "/accounts/{account_id}/doubt": ACT,
+    "/accounts/{account_id}/restore": ACT,
     "/keys/": sees(HOUSE),
     "/keys/{change_id}/": sees(HOUSE),
     "/keys/{change_id}/turn": ACT,
@@ -181,6 +186,7 @@ _CAMPAIGNS = {
     "/campaigns/events/": sees(HOUSE),
     "/campaigns/events/{event_id}/close": ACT,
     "/campaigns/{campaign_id}/": sees(HOUSE | {"agency"}),
+    "/campaigns/{campaign_id}/review": ACT,
     "/campaigns/{campaign_id}/close": ACT,
 }
 
@@ -264,6 +270,7 @@ OPERATIONS: Mapping[str, Line] = {
     "/accounts": own(),
     "/accounts/{account_id}": sees(HOUSE | {"agency", "agent"}),
     "/networks": own(),
+    "/accounts/{account_id}/posture": sees(HOUSE),
     "/offices": own(),
     "/offices/{office_id}": sees(HOUSE | {"agency", "agent"}),
     "/offices/{office_id}/charter": sees(HOUSE | {"agency", "agent"}),

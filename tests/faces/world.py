@@ -31,7 +31,9 @@ from tests.api.world import World as House
 from tests.api.world import world as house
 from tests.faces.people import OVER, around
 
-_TOLD = frozenset({"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what"})
+_TOLD = frozenset(
+    {"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what", "finding"}
+)
 """Parameters whose values are no secret, or too short to be looked for."""
 
 
@@ -128,4 +130,5 @@ def _more(built: House) -> dict[str, str]:
         "uidb36": "1",
         "pk": "1",
         "what": "suspend",
+        "finding": "native_login",
     }

@@ -22,6 +22,7 @@ def propose(actor: Actor, **changed: Any) -> Any:
         "network": "Bluesky",
         "handle": "@roads.example",
         "display_name": "Roads",
+        "owners": {"communications_owner": actor.person_id, "it_owner": make.person(function="it").id},
     }
     return actions.propose_account(**{**asked, **changed})
 
@@ -31,7 +32,7 @@ def test_a_proposed_account_is_on_the_register_and_cannot_send(comms: Actor) -> 
     view = queries.account(comms, made)
     assert (view.network, view.handle, view.state, view.kind) == ("bluesky", "roads.example", "proposed", "official")
     assert view.staffed == ({"days": [0, 4], "from": "09:00", "to": "17:00"},)
-    assert {"communications_owner", "it_owner", "credential", "purpose"} <= {gap.code for gap in view.gaps}
+    assert {"communications_deputy", "it_deputy", "credential", "purpose"} <= {gap.code for gap in view.gaps}
     assert entries("account.proposed")[0]["account"] == str(made)
 
 
@@ -52,10 +53,25 @@ def test_what_is_wrong_is_named(comms: Actor) -> None:
         )
     assert set(caught.value.fields) == {
         "network", "handle", "tier", "staffed", "time_zone", "url", "allowed_links", "languages",
-        "communications_owner",
+        "communications_owner", "it_owner",
     }  # fmt: skip
     with pytest.raises(Invalid):
         propose(comms, colour="red")
+
+
+def test_an_official_account_names_both_its_owners_in_a_crisis_too(comms: Actor) -> None:
+    other = make.person(function="communications")
+    for owners in (
+        None,
+        {"communications_owner": comms.person_id},
+        {"it_owner": make.person(function="it").id},
+        {"communications_owner": comms.person_id, "it_owner": other.id},
+    ):
+        with pytest.raises(Invalid) as caught:
+            propose(comms, owners=owners)
+        assert caught.value.code == "owners" and "two owners" in caught.value.sentence
+    assert [each["said"]["code"] for each in entries("act.refused")] == ["owners"] * 4
+    assert propose(comms, owners=None, kind="observed")
 
 
 def test_a_handle_is_registered_once(comms: Actor) -> None:
@@ -89,6 +105,9 @@ def test_what_tightens_or_describes_holds_at_once_and_tells_the_other_side(comms
         ("handle", "before", "after"),
         ("native_id", "did:1", "did:2"),
         ("options", {"server": "https://a"}, {"server": "https://b"}),
+        ("usual_topics", [], ["disaster"]),
+        ("usual_topics", ["death"], ["politics", "death"]),
+        ("market_terms", ["merger"], []),
         ("allowed_links", ["example.org"], None),
         ("allowed_links", ["example.org"], ["evil.example", "example.org"]),
         ("staffed", [{"days": [0], "from": "09:00", "to": "17:00"}], []),

@@ -30,6 +30,7 @@ def test_a_reviewed_list_becomes_active_by_two_keys(comms: Actor, it: Actor) -> 
     assert actions.turn_key(actor=it, change_id=change)
     views = [queries.account(comms, each.id) for each in accounts]
     assert {(view.state, view.kind, view.orphaned) for view in views} == {("active", "official", False)}
+    assert all(view.active_since for view in views)
     assert len(entries("account.activated")) == 3
     with pytest.raises(Refused):
         actions.turn_key(actor=it, change_id=change)
@@ -50,6 +51,7 @@ def test_an_official_account_needs_both_owners_of_the_right_function(comms: Acto
         with pytest.raises(Invalid) as caught:
             actions.propose_activation(actor=comms, accounts=[line])
         assert field in caught.value.fields
+        assert caught.value.code == ("invalid" if line.kind == "observed" else "owners")
     with pytest.raises(Invalid):
         actions.propose_activation(actor=comms, accounts=[])
     with pytest.raises(Invalid):

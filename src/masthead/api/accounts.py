@@ -20,6 +20,7 @@ area = Area("Accounts")
 Side = shown(queries.SideView, "acting", "until")
 Account = shown(queries.AccountView, "gaps", "unknown", without=("offices",))
 Kind = Literal["official", "executive", "observed", "sandbox"]
+Topic = Literal["politics", "death", "violence", "religion", "public_persons", "disaster"]
 
 
 class Shift(Ask):
@@ -47,6 +48,8 @@ class Facts(Ask):
     url: Line | None = None
     options: dict[str, Line] | None = None
     allowed_links: list[Line] | None = Field(None, max_length=1000, description="Domains that it may link to.")
+    usual_topics: list[Topic] | None = Field(None, description="Sensitive topics that are its everyday business.")
+    market_terms: list[Line] | None = Field(None, max_length=1000, description="Words that move markets.")
     band: int | None = Field(None, ge=0, le=11, description="Its colour.")
     emblem: Line | None = None
 
@@ -133,6 +136,9 @@ class AccountFilters(Paged):
     network: Line = ""
     state: Literal["", "proposed", "active", "retired"] = Field("", description="Without, all but the retired.")
     kind: Literal["", "official", "executive", "observed", "sandbox"] = ""
+    standing: Literal["", "doubt", "posture"] = Field(
+        "", description="Those in doubt, or with open findings at their own login."
+    )
     office_id: UUID | None = Field(None, description="With all below it.")
 
 
@@ -145,6 +151,7 @@ def list_accounts(request: HttpRequest, filters: Query[AccountFilters]) -> Any:
         network=filters.network,
         state=filters.state,
         kind=filters.kind,
+        standing=filters.standing,
         office=filters.office_id,
         limit=filters.limit + 1,
         after=filters.after,

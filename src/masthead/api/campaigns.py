@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from pydantic import Field
 
 from masthead.api.area import Area, Made
 from masthead.api.door import doer, reader
-from masthead.api.fields import Ask, Day, Line, Text
+from masthead.api.fields import Ask, Day, Line, Reason, Text
 from masthead.api.paging import Paged, page_of, part
 from masthead.api.shapes import shown
 from masthead.registry import actions, queries
@@ -31,6 +31,9 @@ class CampaignAsk(Ask):
     account_ids: list[UUID] = Field([], max_length=10_000)
     hashtags: list[Line] = Field([], max_length=100, description="Nobody else's until it is closed.")
     must_not_offend: list[Line] = Field([], max_length=100, description="People and places.")
+    names: list[Line] = Field([], max_length=100, description="People and places whose spelling is checked.")
+    member_ids: list[UUID] = Field([], max_length=1000, description="Who may use its hashtags; none: all its authors.")
+    risk_note: Text = Field("", description="What can go wrong.")
     stop_plan: Text = ""
 
 
@@ -44,7 +47,17 @@ class CampaignChange(Ask):
     account_ids: list[UUID] | None = Field(None, max_length=10_000)
     hashtags: list[Line] | None = Field(None, max_length=100)
     must_not_offend: list[Line] | None = Field(None, max_length=100)
+    names: list[Line] | None = Field(None, max_length=100)
+    member_ids: list[UUID] | None = Field(None, max_length=1000)
+    risk_note: Text | None = None
     stop_plan: Text | None = None
+
+
+class CampaignReview(Ask):
+    """What another person decides on the launch."""
+
+    decision: Literal["go", "pilot", "no_go"]
+    note: Reason = ""
 
 
 class CampaignFilters(Paged):
@@ -75,6 +88,12 @@ def show_campaign(request: HttpRequest, campaign_id: UUID) -> Any:
 def change_campaign(request: HttpRequest, campaign_id: UUID, asked: CampaignChange) -> Any:
     """Change a campaign."""
     actions.change_campaign(actor=doer(request), campaign_id=campaign_id, **asked.dict(exclude_none=True))
+
+
+@area.act("/campaigns/{campaign_id}/review", scope="review")
+def review_campaign(request: HttpRequest, campaign_id: UUID, asked: CampaignReview) -> Any:
+    """Decide on the launch, as another person than its owner and whoever wrote the risk note."""
+    actions.review_campaign(actor=doer(request), campaign_id=campaign_id, **asked.dict())
 
 
 @area.act("/campaigns/{campaign_id}/close", scope="manage")

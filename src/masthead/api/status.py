@@ -16,6 +16,7 @@ from masthead.api.door import reader
 from masthead.api.freezes import Freeze
 from masthead.api.passes import Pass
 from masthead.api.posts import PostRow
+from masthead.api.posture import Doubt, Found
 from masthead.api.reviews import ReviewRow
 from masthead.api.shapes import shown
 from masthead.delivery import queries as deliveries
@@ -24,7 +25,7 @@ from masthead.freeze import queries as freezes
 from masthead.jobs.queries import JobsHealth, health
 from masthead.ledger import checkpoints
 from masthead.publishing.queries import posts, reviews
-from masthead.registry.queries import open_changes
+from masthead.registry.queries import doubts_to_end, open_changes, open_findings
 
 area = Area("Status")
 Count = shown(deliveries.Count)
@@ -62,6 +63,10 @@ class Today(Schema):
         description="Held, missed, failed and uncertain ones that you may decide on, or wrote."
     )
     rejected: list[PostRow] = Field(description="Your posts that were sent back.")  # type: ignore[valid-type]
+    posture: list[Found] = Field(  # type: ignore[valid-type]
+        description="Accounts you answer for with open findings at their own login."
+    )
+    doubts: list[Doubt] = Field(description="Accounts in doubt that wait for you.")  # type: ignore[valid-type]
     drafts: list[PostRow] = Field(description="What you began.")  # type: ignore[valid-type]
     next: list[Delivery] = Field(description="What goes out next.")  # type: ignore[valid-type]
 
@@ -91,6 +96,8 @@ def show_today(request: HttpRequest) -> Any:
         ],
         "deliveries": list(deliveries.resting_for(actor, MOST // 4).items),
         "rejected": posts.posts(actor, state="rejected", limit=MOST),
+        "posture": open_findings(actor)[:MOST],
+        "doubts": doubts_to_end(actor)[:MOST],
         "drafts": posts.posts(actor, state="draft", limit=MOST),
         "next": list(deliveries.next_out(actor)),
     }

@@ -28,6 +28,7 @@ from masthead.api import (
     passes,
     people,
     posts,
+    posture,
     reviews,
     sandbox,
     status,
@@ -41,7 +42,7 @@ from masthead.api.problems import handle, problem
 PREFIX = "/api/v1"
 AREAS = (
     tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts,
-    networks, offices, people, partners, changes, campaigns, imports, jobs, ledger, sandbox,
+    posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger, sandbox,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import typer
 from masthead.cli import finding
 from masthead.cli.acting import person
 from masthead.cli.commands import answers, commands
-from masthead.cli.output import table, tell
+from masthead.cli.output import table, tell, word
 from masthead.kernel.actor import Actor
 
 app = commands("The register: every account and who answers for it.")
@@ -66,6 +66,10 @@ def show(account: str = typer.Argument(help="Its id, its handle, or network:hand
         owner = side.owner.name if side.owner else "nobody"
         deputy = f", deputy {side.deputy.name}" if side.deputy else ""
         lines.append(f"{label}: {owner}{deputy}{' (the deputy acts)' if side.answers == 'deputy' else ''}")
+    if view.active_since:
+        lines.append(f"Active since {word(view.active_since)}")
+    if view.in_doubt:
+        lines.append("In doubt: nothing is sent from it until both its owners bring it back")
     lines += [f"Missing: {gap.sentence}" for gap in view.gaps]
     lines += [f"Cannot be known: {each.sentence}" for each in view.unknown]
     tell({"account": view, "gaps": view.gaps, "unknown": view.unknown}, *lines)
@@ -131,6 +135,36 @@ def activate(
 
 @app.command()
 @answers
+def change(
+    account: str = typer.Argument(help="Its id, its handle, or network:handle."),
+    purpose: str = typer.Option(None, help="What it is for."),
+    audience: str = typer.Option(None, help="Whom it speaks to."),
+    url: str = typer.Option(None, help="Its public address."),
+    tier: int = typer.Option(None, help="0 emergency or news, 1 normal, 2 minor."),
+    link: list[str] = typer.Option([], "--link", help="All domains it may link to, each named."),
+    usual_topic: list[str] = typer.Option(
+        [], "--usual-topic", help="All sensitive topics that are its everyday business, each named; none: take out all."
+    ),
+    market_term: list[str] = typer.Option(
+        [], "--market-term", help="All words that move markets, each named; none: take out all."
+    ),
+    reason: str = typer.Option("", help="Why; whoever turns the other key reads it."),
+) -> None:
+    """Change facts of an account; what is left out stays. What lets more through waits for two keys."""
+    actor = person("manage")
+    from masthead.registry.actions import change_account
+
+    facts = {"purpose": purpose, "audience": audience, "url": url, "tier": tier, "allowed_links": link or None}
+    facts |= {"usual_topics": _listed(usual_topic), "market_terms": _listed(market_term)}
+    named = {field: value for field, value in facts.items() if value is not None}
+    done = change_account(actor=actor, account_id=finding.account(actor, account).id, reason=reason, **named)
+    lines = [f"Changed: {', '.join(done.changed)}."] if done.changed else []
+    lines += [f"The rest waits for two keys: masthead key turn {done.waits}"] if done.waits else []
+    tell(done, *lines)
+
+
+@app.command()
+@answers
 def retire(
     account: str = typer.Argument(help="Its id, its handle, or network:handle."),
     reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
@@ -142,6 +176,10 @@ def retire(
     account_id = finding.account(actor, account).id
     retire_account(actor=actor, account_id=account_id, reason=reason)
     tell({"id": account_id}, "Retired.")
+
+
+def _listed(given: list[str]) -> list[str] | None:
+    return None if not given else [] if given == ["none"] else given
 
 
 def _owners(actor: Actor, communications: str, it: str, communications_deputy: str, it_deputy: str) -> dict[str, UUID]:

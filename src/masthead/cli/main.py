@@ -6,6 +6,7 @@ from masthead.cli import (
     accounts,
     charter,
     deliveries,
+    campaigns,
     description,
     host,
     imports,
@@ -15,6 +16,7 @@ from masthead.cli import (
     networks,
     passes,
     posts,
+    posture,
     replaying,
     reviews,
     running,
@@ -42,6 +44,7 @@ app.command("seed-demo", hidden=True)(answers(running.seed_demo))
 app.command()(answers(replaying.replay))
 app.command("rotate-sealing-key")(answers(host.rotate_sealing_key))
 app.command("export-openapi")(answers(description.export_openapi))
+posture.add_to(accounts.app)
 for name, area in (
     ("thaw", thaw),
     ("pass", passes),
@@ -50,6 +53,7 @@ for name, area in (
     ("delivery", deliveries),
     ("accounts", accounts),
     ("charter", charter),
+    ("campaigns", campaigns),
     ("import", imports),
     ("jobs", jobs),
     ("key", keys),

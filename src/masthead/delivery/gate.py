@@ -26,11 +26,12 @@ _NOW = f"""
 SELECT d.state, d.ready, d.digest, d.act, d.due_at, d.last_moment, d.attempts, d.post_id, d.revision_id, d.account_id,
        d.target, {FROZEN} AS frozen, {PASS_ID} AS pass_id, {FELL_DUE_FROZEN} AS fell_due_frozen,
        EXISTS (SELECT 1 FROM delivery_outage u WHERE u.started_at <= d.due_at AND u.ended_at > d.due_at) AS in_outage,
-       masthead_now() AS now, r.canonical, r.digest AS revision_digest, r.writers
+       masthead_now() AS now, r.canonical, r.digest AS revision_digest, r.writers, p.author_id
 FROM publishing_delivery d
 JOIN registry_account a ON a.id = d.account_id
 JOIN people_office o ON o.id = a.office_id
 JOIN publishing_revision r ON r.id = d.revision_id
+JOIN publishing_post p ON p.id = d.post_id
 WHERE d.id = %s
 """
 
@@ -58,6 +59,7 @@ class Facts:
     canonical: str
     revision_digest: str
     writers: tuple[UUID, ...]
+    author_id: UUID
 
     @property
     def passed(self) -> bool:
@@ -98,13 +100,17 @@ def facts_of(delivery_id: UUID, *, lock: bool = False) -> Facts | None:
 def read(facts: Facts, sender: Sender) -> Read:
     """Decode the approved bytes and let the guard read them: before the claim, since it takes time."""
     content = decode(facts.canonical)
-    context = guard_context(sender, content.campaign, content.explained_tags)
+    context = _context(facts, sender, content)
     return Read(content, context, read_by_guard(content, sender, context))
 
 
 def still_read(facts: Facts, sender: Sender, earlier: Read) -> bool:
     """Whether what the guard was told is still so."""
-    return guard_context(sender, earlier.content.campaign, earlier.content.explained_tags) == earlier.context
+    return _context(facts, sender, earlier.content) == earlier.context
+
+
+def _context(facts: Facts, sender: Sender, content: Content) -> Context:
+    return guard_context(sender, content.campaign, content.explained_tags, author=facts.author_id)
 
 
 def gate(facts: Facts, sender: Sender, said: Read) -> Gate:

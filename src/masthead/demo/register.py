@@ -97,7 +97,7 @@ FERRY_DESK = Speaker(
     facts={"purpose": "Begun by a ferry crew; found last spring.", "emblem": "wheel"},
 )  # fmt: skip
 OLD = Speaker(
-    "City of Harbor", "google_plus", "+CityOfHarbor", COMMUNICATIONS,
+    "City of Harbor", "google_plus", "+CityOfHarbor", COMMUNICATIONS, (INES, PRIYA),
     facts={"purpose": "Closed with its network on 2 April 2019.", "emblem": "anchor"},
 )  # fmt: skip
 _PLACES = ("communications_owner", "it_owner", "communications_deputy", "it_deputy")

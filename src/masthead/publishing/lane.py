@@ -90,7 +90,7 @@ def weigh(kind: str, post: Post, content: Content, known: Mapping[UUID, Sender],
     found = []
     for target in content.targets:
         sender = known[target]
-        findings = read_by_guard(content, sender, guard_context(sender, None))
+        findings = read_by_guard(content, sender, guard_context(sender, None, author=post.author_id))
         own = kind in OWN_WORDS
         answered = Answered(frozenset(f.mark for f in findings) if own else frozenset(claims_in(findings)), own)
         standing = standing_approval_for(post, content, sender, at) is not None

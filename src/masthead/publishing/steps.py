@@ -88,7 +88,7 @@ def judged(
 ) -> Judgement:
     """Guard and policy on one revision for one account at one moment, with the approvals that count then, and the pass
     by which it goes, if one is given."""
-    context = guard_context(sender, content.campaign, content.explained_tags)
+    context = guard_context(sender, content.campaign, content.explained_tags, author=post.author_id)
     findings = read_by_guard(content, sender, context)
     approvals = approvals_for(post.id, revision.digest, sender, at, revision.writers, content.campaign)
     standing = standing_approval_for(post, content, sender, at)

@@ -117,6 +117,7 @@ def _activate(act: Action, change: TwoKeyChange) -> None:
         line = lines[account_id]
         _take_places(account, {name: UUID(line[name]) for name in OWNER_FIELDS if line[name]})
         account.kind, account.state, account.version = line["kind"], AccountState.ACTIVE, account.version + 1
+        account.active_since = act.now
         account.save()
         act.record(
             AccountActivated(

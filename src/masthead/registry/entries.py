@@ -128,6 +128,23 @@ class CampaignAdded(EntryData):
     accounts: tuple[UUID, ...]
     starts_on: str
     ends_on: str
+    risk_note: str = ""
+    stop_plan: str = ""
+    members: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignReviewed(EntryData):
+    """A person other than its owner read a campaign's risk note and decided on its launch: go, pilot or no_go."""
+
+    KIND: ClassVar[str] = "campaign.reviewed"
+    name: str
+    owner: UUID
+    owner_name: str
+    reviewer: UUID
+    reviewer_name: str
+    decision: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,3 +215,93 @@ class ImportFinished(EntryData):
     KIND: ClassVar[str] = "import.finished"
     what: str
     outcomes: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureAttested(EntryData):
+    """Somebody of IT said how a network's own login for an account stands, and whom they asked."""
+
+    KIND: ClassVar[str] = "posture.attested"
+    handle: str
+    native_login: str
+    second_factor: str
+    off_since: str | None
+    recovery: str
+    asked: str
+    asked_on: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureChecked(EntryData):
+    """The logins of a scope were looked through: how many accounts, what is open by how many, and what is clean.
+
+    `without_factor` are the people of the house who sign in here without a second factor.
+    """
+
+    KIND: ClassVar[str] = "posture.checked"
+    scope: str
+    scope_id: UUID | None
+    accounts: int
+    open: dict[str, int]
+    accepted: dict[str, int]
+    clean: tuple[str, ...]
+    without_factor: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostureFound(EntryData):
+    """What a check found open at one account; both its owners are told, at each check anew."""
+
+    KIND: ClassVar[str] = "posture.found"
+    handle: str
+    findings: tuple[str, ...]
+    sentences: tuple[str, ...]
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskAccepted(EntryData):
+    """Somebody of IT bears a finding until a moment; after it, it is open again."""
+
+    KIND: ClassVar[str] = "posture.risk_accepted"
+    handle: str
+    finding: str
+    until: datetime
+    reason: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountDoubted(EntryData):
+    """An account is not known to be in our hands: nothing is sent from it."""
+
+    KIND: ClassVar[str] = "account.doubted"
+    handle: str
+    reason: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreAsked(EntryData):
+    """One side of an account went through the list and asks to bring it back."""
+
+    KIND: ClassVar[str] = "account.restore_asked"
+    handle: str
+    side: str
+    checked: tuple[str, ...]
+    note: str
+    told: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRestored(EntryData):
+    """Both sides of an account brought it back: it may send again."""
+
+    KIND: ClassVar[str] = "account.restored"
+    handle: str
+    first: UUID
+    second: UUID
+    checked: tuple[str, ...]
+    note: str
+    doubted_at: datetime

@@ -14,6 +14,9 @@ _Check = Callable[[Checks, str, Any], Any]
 _NETWORK = re.compile(r"[a-z0-9][a-z0-9_+.-]{0,29}")
 _DOMAIN = re.compile(r"(?=.{1,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+TOPICS = ("politics", "death", "violence", "religion", "public_persons", "disaster")
+"""What the guard takes for sensitive, unless it is an account's everyday business."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -44,6 +47,14 @@ def _options(checks: Checks, name: str, value: Any) -> dict[str, str]:
 
 def _links(checks: Checks, name: str, value: Any) -> list[str] | None:
     return None if value is None else sorted({_domain(checks, each) for each in value})
+
+
+def _topics(checks: Checks, name: str, value: Any) -> list[str]:
+    return checks.some_of(name, value, TOPICS)
+
+
+def _terms(checks: Checks, name: str, value: Any) -> list[str]:
+    return sorted(checks.lines(name, value))
 
 
 def _line(most: int, least: int) -> _Check:
@@ -113,6 +124,8 @@ _CHECKS: dict[str, _Check] = {
     "url": _address,
     "options": _options,
     "allowed_links": _links,
+    "usual_topics": _topics,
+    "market_terms": _terms,
     "band": _number(11, "Choose a colour from 0 to 11."),
     "emblem": _line(20, 1),
 }

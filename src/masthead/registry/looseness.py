@@ -27,6 +27,12 @@ def loosened(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, s
             found[field] = f"Is of tier {new}, it was {old}"
         elif field == "allowed_links" and _wider(old, new):
             found[field] = "May link to more places"
+        elif field == "usual_topics" and set(new) - set(old):
+            topics = ", ".join(topic.replace("_", " ") for topic in new if topic not in old)
+            found[field] = f"Speaks of this as its everyday business: {topics}"
+        elif field == "market_terms" and set(old) - set(new):
+            words = ", ".join(term for term in old if term not in new)
+            found[field] = f"No longer holds words that move markets: {words}"
     if _more_hours({**before}, {**before, **after}):
         for field in ("staffed", "time_zone"):
             if field in after and after[field] != before[field]:

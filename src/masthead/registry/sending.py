@@ -20,7 +20,9 @@ SELECT a.id, a.network, a.handle, a.native_id, a.display_name, a.kind, a.state, 
        a.options::text, a.allowed_links, a.languages, a.version, o.id, o.ancestors,
        {COMMUNICATIONS}, {IT},
        c.id IS NOT NULL, i.id IS NOT NULL,
-       p.document::text, COALESCE(p.version, 0), a.band, a.emblem, a.followers
+       p.document::text, COALESCE(p.version, 0), a.band, a.emblem, a.followers,
+       a.usual_topics, a.market_terms,
+       (SELECT b.begun_at FROM registry_doubt b WHERE b.account_id = a.id AND b.ended_at IS NULL)
 FROM registry_account a
 JOIN people_office o ON o.id = a.office_id
 {JOINS}
@@ -62,6 +64,9 @@ class Sender:
     band: int
     emblem: str
     followers: int | None
+    usual_topics: frozenset[str]
+    market_terms: tuple[str, ...]
+    doubted_at: datetime | None
 
     @property
     def where(self) -> Where:
@@ -81,6 +86,11 @@ class Sender:
             return f"{self.display_name} on {self.network} is {self.state}, and only an active account sends."
         if self.kind == "official" and not self.has_both_owners:
             return f"{self.display_name} lacks one of its two owners. Name both before anything is sent from it."
+        if self.doubted_at is not None:
+            return (
+                f"{self.display_name} on {self.network} is in doubt since {self.doubted_at:%Y-%m-%d %H:%M} UTC: "
+                "it may not be in our hands. Both its owners bring it back."
+            )
         return ""
 
     def is_staffed(self, at: datetime) -> bool:
@@ -119,6 +129,9 @@ def _sender(row: tuple[Any, ...]) -> Sender:
         band=row[22],
         emblem=row[23],
         followers=row[24],
+        usual_topics=frozenset(row[25]),
+        market_terms=tuple(row[26]),
+        doubted_at=row[27],
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from masthead.jobs.steps import work_later
-from masthead.kernel.errors import Conflict, NotFound, Refused
+from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
 from masthead.ledger.action import Action
+from masthead.ledger.entries import ActRefused
 from masthead.people.checks import Checks
 from masthead.people.models import Person
 from masthead.people.places import umbrella_id
@@ -42,6 +43,13 @@ def locked_accounts(account_ids: Collection[UUID]) -> dict[UUID, Account]:
     return rows
 
 
+def check_both_named(checks: Checks, prefix: str, kind: str, holders: Mapping[str, UUID | None]) -> None:
+    """An official account names both its owners (law 3)."""
+    for side in ("communications", "it"):
+        if kind == "official" and holders.get(f"{side}_owner") is None:
+            checks.say(f"{prefix}{side}_owner", "An official account has two owners. Name this one.")
+
+
 def check_owners(checks: Checks, prefix: str, wanted: Mapping[str, UUID | None]) -> None:
     """Owners and deputies stand, are in house, and are of the function they own for; nobody holds both places of a
     side."""
@@ -57,6 +65,23 @@ def check_owners(checks: Checks, prefix: str, wanted: Mapping[str, UUID | None])
         owner, deputy = wanted.get(f"{side}_owner"), wanted.get(f"{side}_deputy")
         if owner is not None and owner == deputy:
             checks.say(f"{prefix}{side}_deputy", "The deputy is another person than the owner.")
+
+
+def done_with_owners(act: Action, checks: Checks, kinds: Collection[str]) -> None:
+    """Raise `Invalid` when anything was wrong; with the code `owners`, and an entry, where it is who answers for an
+    official account."""
+    wrong = {field for field in checks.fields if field.rpartition(".")[2] in OWNER_FIELDS}
+    if not wrong or "official" not in kinds:
+        checks.done()
+        return
+    sentence = (
+        "An official account has two owners in house, one of communications and one of IT, in a crisis too. "
+        "Name both: nothing was changed."
+    )
+    act.stop(
+        Invalid(sentence, code="owners", fields=checks.fields),
+        ActRefused(act=act.name, code="owners", sentence=sentence),
+    )
 
 
 def owners_of(account: Account) -> dict[str, UUID | None]:

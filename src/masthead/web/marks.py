@@ -56,6 +56,7 @@ STATES: dict[str, Mark] = {
     "active": Mark("check", _("Active"), "quiet"),
     "retired": Mark("box", _("Retired"), "quiet"),
     "orphaned": Mark("stop", _("Orphaned"), "stop"),
+    "in_doubt": Mark("stop", _("In doubt"), "stop"),
     "observed": Mark("eye", _("Observed"), "quiet"),
     "connected": Mark("link", _("Connected"), "quiet"),
     "disconnected": Mark("unplug", _("Not connected")),

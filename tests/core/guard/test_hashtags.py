@@ -39,3 +39,16 @@ def test_holds_a_tag_nobody_registered_or_explained() -> None:
 def test_a_hold_is_no_block() -> None:
     (finding,) = shipped().check(Draft("#new"), Context(registered_tags=frozenset()))
     assert finding.severity is Severity.HOLD
+
+
+def test_who_is_outside_is_said() -> None:
+    outside = Reserved("motorcity", "Motor City", in_campaign=False, outside="its author")
+    (finding,) = shipped().check(Draft("#motorcity"), Context(reserved=(outside,)))
+    assert "and its author is not part of it" in finding.message
+
+
+def test_where_explaining_does_not_suffice_it_is_not_asked_for() -> None:
+    for strict, word in ((True, "reviewed"), (False, "Write what")):
+        context = Context(registered_tags=frozenset(), reviewed_tags_only=strict)
+        (finding,) = shipped().check(Draft("#new"), context)
+        assert word in finding.clears

@@ -78,3 +78,13 @@ def test_the_page_reads_whatever_the_document_says() -> None:
     document["rules"]["subject_expert"] |= {"subjects": [], "approvals": 2}
     assert "Nothing yet needs the approval of one person of legal." in sentences(parse(document))
     assert "Nothing yet needs the approval of two experts in it." in sentences(parse(document))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "looser"),
+    [("any", "campaign", 0), ("registered", "campaign", 0), ("campaign", "registered", 1), ("registered", "any", 1)],
+)
+def test_hashtags_of_reviewed_campaigns_alone_are_the_tightest(was: str, now: str, looser: int) -> None:
+    old, new = (parse({**default_document(), "hashtags": each}) for each in (was, now))
+    assert len(loosens(old, new)) == looser and len(difference(old, new)) == 1
+    assert any("reviewed" in said for said in sentences(parse({**default_document(), "hashtags": "campaign"})))

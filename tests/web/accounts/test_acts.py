@@ -43,10 +43,14 @@ def facts(**given: Any) -> dict[str, Any]:
 
 def test_an_account_comes_on_the_register() -> None:
     owner = factories.person(function="communications")
-    answer = steward().post("/accounts/new", facts(communications_owner=str(owner.id)))
+    assert steward().post("/accounts/new", facts(communications_owner=str(owner.id))).status_code == 422
+    it = factories.person(function="it")
+    owners = {"communications_owner": str(owner.id), "it_owner": str(it.id)}
+    answer = steward().post("/accounts/new", facts(**owners, usual_topics=["disaster"], market_terms="merger, results"))
     account = Account.objects.get()
     assert answer["Location"] == f"/accounts/{account.id}/"
     assert (account.state, account.communications_owner, account.languages) == ("proposed", owner, ["en", "es"])
+    assert (account.usual_topics, account.market_terms) == (["disaster"], ["merger", "results"])
     assert account.staffed[0] == {"days": [0, 1, 2, 3, 4], "from": "08:00", "to": "18:00"}
 
 

@@ -114,3 +114,33 @@ def test_nobody_else_in_house_changes_or_closes_it() -> None:
         assert client.post(f"/campaigns/{held.id}/close").status_code == 404
     held.refresh_from_db()
     assert held.closed_at is None and held.name == "Ferry week"
+
+
+def test_another_person_than_its_owner_reviews_it() -> None:
+    owner, other = factories.person(name="Olga Owner"), factories.person(name="Rita Reader", roles=["approver"])
+    row = factories.campaign(owner=owner, risk_note="It may be mocked.", stop_plan="Take it down.")
+    here = f"/campaigns/{row.id}/"
+    assert "It may be mocked." in page(other, here) and "Review it" in page(other, here)
+    assert "Review it" not in page(owner, here)
+    assert signed_in(owner).post(f"{here}review", {"decision": "go"}).status_code == 404
+    assert signed_in(other).post(f"{here}review", {"decision": ""}).status_code == 422
+    assert signed_in(other).post(f"{here}review", {"decision": "no_go", "note": "Too soon."}).status_code == 302
+    said = page(owner, here)
+    assert "Decided by Rita Reader, for the campaign of Olga Owner" in said and "Too soon." in said
+
+
+def test_what_may_go_wrong_is_for_people_in_house() -> None:
+    account = factories.account()
+    member = factories.person(name="Mia Member")
+    row = factories.campaign(accounts=[account], risk_note="It may be mocked.", member_ids=[member.id])
+    text = page(factories.outsider(factories.engagement(accounts=[account])), f"/campaigns/{row.id}/")
+    assert "It may be mocked." not in text and "Mia Member" not in text and "Certain people, not you" in text
+    assert "Mia Member" in page(factories.person(), f"/campaigns/{row.id}/")
+
+
+def test_people_and_names_are_kept() -> None:
+    steward = factories.person(roles=["steward"])
+    fields = {"members": [str(steward.id)], "names": "Old Port", "risk_note": "Little."}
+    signed_in(steward).post("/campaigns/new", typed(steward, **fields))
+    row = Campaign.objects.get()
+    assert (row.member_ids, row.names, row.risk_note) == ([steward.id], ["Old Port"], "Little.")

@@ -11,6 +11,7 @@ from masthead.freeze.actions import place_freeze
 from masthead.kernel.clock import now
 from masthead.publishing.actions import reject_revision
 from masthead.publishing.models import Delivery
+from masthead.registry.actions import doubt_account
 from masthead.web.today.words import first_name, headline, standfirst
 from tests import factories, story
 from tests.web.acting import page
@@ -66,13 +67,23 @@ def test_an_agency_sees_its_own_and_no_keys() -> None:
     assert "In house words." not in said and "Keys to turn" not in said and "accounts in order" not in said
 
 
+def test_both_owners_read_what_is_wrong_with_their_logins_and_what_is_in_doubt() -> None:
+    account = factories.account(network="bluesky", display_name="Harbor Ferries")
+    doubt_account(actor=factories.actor(account.it_owner), account_id=account.id, reason="A post nobody wrote.")
+    for owner in (account.communications_owner, account.it_owner):
+        said = page(owner, "/")
+        assert "Two things wait for you" in said and "Bring it back" in said and "Logins to mend" in said
+        assert "Nobody of IT has said how its own login stands." in said and "A post nobody wrote." in said
+    assert "Logins to mend" not in page(factories.person(), "/")
+
+
 def test_it_asks_the_database_no_more_with_more_in_it(django_assert_max_num_queries: Any) -> None:
     cast = story.cast()
     for number in range(12):
         story.approved(cast, f"Notice {number}.")
         story.submitted(cast, f"Question {number}.")
     page(cast.approver, "/")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(46):
         page(cast.approver, "/")
 
 

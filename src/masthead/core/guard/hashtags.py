@@ -10,6 +10,8 @@ from masthead.core.guard.normal import fold
 from masthead.core.guard.values import Context
 
 _TAG = re.compile(r"(?<![\w&/])[#＃](\w[\w\u200b-\u200d\u2060\ufeff\u00ad]*)")
+_EXPLAIN = "Write what this tag is used for today, or take it out."
+_REGISTER = "Take it out, or register a campaign for it and have it reviewed by another person."
 
 
 def find_tags(text: str, where: str, context: Context) -> Iterator[Finding]:
@@ -17,6 +19,7 @@ def find_tags(text: str, where: str, context: Context) -> Iterator[Finding]:
     reserved = {key: entry for entry in context.reserved for key in _keys(entry.tag)}
     inside = {key for entry in context.reserved if entry.in_campaign for key in _keys(entry.tag)}
     known = None if context.registered_tags is None else _all_keys(context.registered_tags | context.explained_tags)
+    mend = _REGISTER if context.reviewed_tags_only else _EXPLAIN
     for found in _TAG.finditer(text):
         tag = found[1]
         if tag.isdigit():
@@ -28,7 +31,7 @@ def find_tags(text: str, where: str, context: Context) -> Iterator[Finding]:
                 "reserved_hashtag",
                 Severity.HOLD,
                 *found.span(),
-                f"#{entry.tag} is reserved for the campaign {entry.campaign}, and this account is not part of it.",
+                f"#{entry.tag} is reserved for the campaign {entry.campaign}, and {entry.outside} is not part of it.",
                 "Take the tag out, or ask the owner of the campaign.",
                 where,
             )
@@ -38,7 +41,7 @@ def find_tags(text: str, where: str, context: Context) -> Iterator[Finding]:
                 Severity.HOLD,
                 *found.span(),
                 f"{found[0]} is not in the register of hashtags.",
-                "Write what this tag is used for today, or take it out.",
+                mend,
                 where,
             )
 

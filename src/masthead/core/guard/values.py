@@ -41,12 +41,13 @@ class Draft:
 class Reserved:
     """A registered campaign's hashtag, without its sign and in small letters.
 
-    `in_campaign`: the account in question is part of that campaign.
+    `in_campaign`: the account in question is part of that campaign; where it is not, `outside` says who is not.
     """
 
     tag: str
     campaign: str
     in_campaign: bool
+    outside: str = "this account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Context:
     reserved: tuple[Reserved, ...] = ()
     registered_tags: frozenset[str] | None = None
     explained_tags: frozenset[str] = frozenset()
+    reviewed_tags_only: bool = False
     event_words: tuple[EventWord, ...] = ()
     do_not_say: tuple[Term, ...] = ()
     allowed_terms: frozenset[str] = frozenset()
@@ -86,3 +88,6 @@ class Context:
     public_numbers: frozenset[str] = frozenset()
     placeholders_advise: bool = False
     frozen: bool = False
+    usual_topics: frozenset[str] = frozenset()
+    market_terms: tuple[str, ...] = ()
+    registered_names: tuple[str, ...] = ()

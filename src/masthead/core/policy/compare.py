@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from masthead.core.policy.document import KINDS, RULES, TIERS, Policy
+from masthead.core.policy.document import HASHTAGS, KINDS, RULES, TIERS, Policy
 from masthead.core.policy.phrases import BREAK_GLASS, KIND_WORDS, RULE_WORDS, listed, number, spoken
 
 
@@ -39,7 +39,8 @@ def _changes(old: Policy, new: Policy) -> Iterator[_Change]:
         yield from _triggers(rule, "subjects", old.rules[rule].subjects, new.rules[rule].subjects)
         yield from _triggers(rule, "findings", old.rules[rule].findings, new.rules[rule].findings)
     if old.hashtags != new.hashtags:
-        yield _Change(f"Hashtags: {new.hashtags}, it was {old.hashtags}.", looser=new.hashtags == "any")
+        looser = HASHTAGS.index(new.hashtags) < HASHTAGS.index(old.hashtags)
+        yield _Change(f"Hashtags: {new.hashtags}, it was {old.hashtags}.", looser)
     if old.break_glass != new.break_glass:
         yield _Change(BREAK_GLASS[new.break_glass], looser=new.break_glass)
 

@@ -7,8 +7,8 @@
 
 Every rule is named. `approvals` is how many different people the rule asks for, 0 switches it off. An exception in
 `tiers` stands over `rules`, an exception in `kinds` stands over both. `hashtags` is `registered` where each must be a
-campaign's, or its author says what it is used for today. `break_glass` lets one person alone say free text through a
-freeze, alarmed and reviewed afterwards.
+campaign's, or its author says what it is used for today; `campaign` where it must be that of a reviewed campaign.
+`break_glass` lets one person alone say free text through a freeze, alarmed and reviewed afterwards.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ KINDS = ("post", "reply", "statement", "correction")
 TIERS = tuple(range(10))
 RULES = ("agency_review", "two_person", "out_of_hours", "legal", "subject_expert", "live_confirm", "guard_hold")
 BY = ("in_house", "communications")
-HASHTAGS = ("any", "registered")
+HASHTAGS = ("any", "registered", "campaign")
+"""What hashtags may be used, the loosest first."""
 MOST_APPROVALS = 9
 LIVE_PERSONS = 2
 

@@ -17,6 +17,11 @@ def sentences(policy: Policy) -> list[str]:
         said += _exceptions(f"For {KIND_WORDS[kind]}", policy.kinds[kind])
     if policy.hashtags == "registered":
         said.append("A hashtag that no campaign registered is held until its author says what it is used for today.")
+    if policy.hashtags == "campaign":
+        said.append(
+            "A hashtag is held unless it belongs to a campaign with a risk note and a plan to stop it, which another "
+            "person reviewed; explaining it does not suffice."
+        )
     said.append(BREAK_GLASS[policy.break_glass])
     said.append("What the guard blocks goes nowhere: nobody can approve it.")
     said.append("What a standing approval covers counts as approved, unless the guard holds it.")

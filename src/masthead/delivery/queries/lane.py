@@ -178,8 +178,9 @@ def _findings(through: Sequence[DeliveryView]) -> tuple[Finding, ...]:
     known = senders([one.account.id for one in through])
     found: dict[str, Finding] = {}
     for one in through:
-        content = decode(Revision.objects.get(id=one.revision_id).canonical)
+        revision = Revision.objects.select_related("post").get(id=one.revision_id)
+        content = decode(revision.canonical)
         sender = known[one.account.id]
-        context = guard_context(sender, content.campaign, content.explained_tags)
+        context = guard_context(sender, content.campaign, content.explained_tags, author=revision.post.author_id)
         found |= {finding.mark: finding for finding in read_by_guard(content, sender, context)}
     return tuple(sorted(found.values(), key=lambda finding: (-finding.severity, finding.where, finding.start)))

@@ -62,7 +62,9 @@ def approve_revision(
                 finding.mark
                 for sender in chosen
                 for finding in read_by_guard(
-                    content, sender, guard_context(sender, content.campaign, content.explained_tags)
+                    content,
+                    sender,
+                    guard_context(sender, content.campaign, content.explained_tags, author=revision.post.author_id),
                 )
             }
         )

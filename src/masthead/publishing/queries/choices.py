@@ -113,6 +113,8 @@ def _choice(
 def state_of(sender: Sender, kind: str, freezes: list[FreezeView]) -> tuple[str, str]:
     """Why an account cannot speak now: its state and the sentence, or nothing."""
     if sentence := sender.cannot_send():
+        if sender.doubted_at is not None:
+            return "in_doubt", sentence
         return "observed" if sender.kind == "observed" else sender.state, sentence
     if sender.orphaned:
         side = "communications" if not sender.communications else "IT"

@@ -234,7 +234,7 @@ _NOTHING = _Said((), None, ())
 
 
 def _judged(post: Post, content: Content, sender: Sender, at: datetime) -> _Said:
-    context = guard_context(sender, content.campaign, content.explained_tags)
+    context = guard_context(sender, content.campaign, content.explained_tags, author=post.author_id)
     findings = read_by_guard(content, sender, context, drafting=True)
     facts: dict[str, Any] = {
         "author": author_of(post),

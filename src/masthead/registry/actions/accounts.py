@@ -19,7 +19,15 @@ from masthead.registry.facts import FACTS, checked
 from masthead.registry.looseness import loosened
 from masthead.registry.models import Account, AccountKind, AccountState, Credential
 from masthead.registry.permissions import may_answer_for, may_steward
-from masthead.registry.steps import OWNER_FIELDS, check_owners, locked_account, other_side, save_changed
+from masthead.registry.steps import (
+    OWNER_FIELDS,
+    check_both_named,
+    check_owners,
+    done_with_owners,
+    locked_account,
+    other_side,
+    save_changed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,8 @@ def propose_account(
 ) -> UUID:
     """Put an account on the register. It cannot send until two keys activate it.
 
-    `owners` may name communications_owner, it_owner, communications_deputy, it_deputy; `facts` are those of
-    `masthead.registry.facts`.
+    `owners` names communications_owner, it_owner, communications_deputy, it_deputy: the two owners where it is official
+    (`Invalid` with the code `owners` otherwise). `facts` are those of `masthead.registry.facts`.
     """
     with Action("account.propose", actor) as act:
         act.require(may_steward(actor, office_id))
@@ -55,10 +63,12 @@ def propose_account(
         places: dict[str, UUID | None] = {**(owners or {})}
         if set(places) - set(OWNER_FIELDS):
             checks.say("owners", f"Name only: {', '.join(OWNER_FIELDS)}.")
-        check_owners(checks, "", {name: places.get(name) for name in OWNER_FIELDS})
+        holders = {name: places.get(name) for name in OWNER_FIELDS}
+        check_owners(checks, "", holders)
+        check_both_named(checks, "", kind, holders)
         if Account.objects.filter(network=known["network"], handle=known["handle"]).exclude(state="retired").exists():
             checks.say("handle", "This account is on the register already.")
-        checks.done()
+        done_with_owners(act, checks, {kind})
         row = Account.objects.create(
             kind=kind, created_at=act.now, **known, **{f"{name}_id": value for name, value in places.items()}
         )

@@ -17,7 +17,15 @@ from masthead.people.steps import propose_change
 from masthead.registry.effects import ACTIVATE, CHANGE_OWNERS
 from masthead.registry.models import Account, AccountState
 from masthead.registry.permissions import may_answer_for, may_steward
-from masthead.registry.steps import OWNER_FIELDS, check_owners, locked_account, locked_accounts, owners_of
+from masthead.registry.steps import (
+    OWNER_FIELDS,
+    check_both_named,
+    check_owners,
+    done_with_owners,
+    locked_account,
+    locked_accounts,
+    owners_of,
+)
 
 _MOST = 1000
 _KINDS = ("official", "executive", "sandbox")
@@ -55,7 +63,7 @@ def propose_activation(*, actor: Actor, accounts: Sequence[Activation], reason: 
         ]
         if len(rows) != len(lines):
             checks.say("accounts", "Name each account once.")
-        checks.done()
+        done_with_owners(act, checks, {line.kind for line in lines})
         one = next(iter(rows.values()))
         change = propose_change(
             act,
@@ -119,9 +127,7 @@ def _line(checks: Checks, prefix: str, account: Account, line: Activation) -> Ac
     kind = checks.one_of(f"{prefix}kind", line.kind, _KINDS)
     holders = {name: getattr(line, name) or held for name, held in owners_of(account).items()}
     check_owners(checks, prefix, holders)
-    for side in ("communications", "it"):
-        if kind == "official" and holders[f"{side}_owner"] is None:
-            checks.say(f"{prefix}{side}_owner", "An official account has two owners. Name this one.")
+    check_both_named(checks, prefix, kind, holders)
     return Activation(account_id=account.id, kind=kind, **holders)
 
 

@@ -28,7 +28,9 @@ class Account(models.Model):
 
     `staffed` is a list of `{"days": [0..6], "from": "HH:MM", "to": "HH:MM"}` in `time_zone` (Monday is 0); an empty
     list means always. `tier` is 0 (emergency, news, regulator), 1 (normal) or 2 (minor). `options` holds a server's
-    address and the like, never a secret. `version` grows with every change that the gate must notice.
+    address and the like, never a secret. `usual_topics` are sensitive topics that are its everyday business, and
+    `market_terms` words that move markets: the guard is told of both. `version` grows with every change that the gate
+    must notice.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -48,6 +50,8 @@ class Account(models.Model):
     url = models.URLField(default="", max_length=500)
     options = models.JSONField(default=dict)
     allowed_links = ArrayField(models.CharField(max_length=253), null=True)
+    usual_topics = ArrayField(models.CharField(max_length=20), default=list)
+    market_terms = ArrayField(models.CharField(max_length=200), default=list)
     communications_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     it_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     communications_deputy = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
@@ -57,6 +61,7 @@ class Account(models.Model):
     emblem = models.CharField(max_length=20, default="anchor")
     version = models.IntegerField(default=1)
     created_at = models.DateTimeField()
+    active_since = models.DateTimeField(null=True)
     retired_at = models.DateTimeField(null=True)
 
     class Meta:

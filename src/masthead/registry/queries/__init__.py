@@ -10,6 +10,7 @@ from masthead.registry.queries.charters import (
     charter_for,
     decider_for,
 )
+from masthead.registry.queries.doubts import DoubtView, doubt, doubts_to_end
 from masthead.registry.queries.imports import (
     BadRow,
     ImportReport,
@@ -19,6 +20,16 @@ from masthead.registry.queries.imports import (
 )
 from masthead.registry.queries.places import where_of, wheres_of
 from masthead.registry.queries.policies import PolicyView, policy_for, policy_of_office, policy_page, policy_versions
+from masthead.registry.queries.posture import (
+    Attested,
+    PostureCheck,
+    PostureFinding,
+    PostureOf,
+    PostureView,
+    WithoutFactor,
+    open_findings,
+    posture,
+)
 from masthead.registry.queries.views import (
     AccountView,
     CredentialHealth,
@@ -32,11 +43,13 @@ from masthead.registry.queries.views import (
 
 __all__ = [
     "AccountView",
+    "Attested",
     "BadRow",
     "CampaignView",
     "CharterDifference",
     "CharterView",
     "CredentialHealth",
+    "DoubtView",
     "Gap",
     "ImportReport",
     "ImportView",
@@ -44,24 +57,33 @@ __all__ = [
     "OwnerStanding",
     "PersonRef",
     "PolicyView",
+    "PostureCheck",
+    "PostureFinding",
+    "PostureOf",
+    "PostureView",
     "SideView",
     "WaitingChange",
+    "WithoutFactor",
     "account",
     "campaign",
     "campaigns",
     "charter_difference",
     "charter_for",
     "decider_for",
+    "doubt",
+    "doubts_to_end",
     "gaps",
     "import_report",
     "imports",
     "is_staffed",
     "open_changes",
+    "open_findings",
     "owner_standing",
     "policy_for",
     "policy_of_office",
     "policy_page",
     "policy_versions",
+    "posture",
     "umbrella",
     "visible_accounts",
     "where_of",

@@ -12,9 +12,10 @@ from django.db import connection
 from masthead.kernel.actor import Actor, system
 from masthead.kernel.errors import NotFound
 from masthead.people.queries import OfficeView, offices
-from masthead.people.queries.seeing import viewer
+from masthead.people.queries.seeing import sees_all, viewer
 from masthead.people.standing import Right, Standing, Where
 from masthead.registry.answering import COMMUNICATIONS, IT, JOINS, ORPHANED
+from masthead.registry.posture import IN_DOUBT, JOIN, OPEN
 from masthead.registry.queries.views import (
     AccountView,
     CredentialHealth,
@@ -29,17 +30,17 @@ _PEOPLE = ("c", "c_d", "i", "i_d")
 _PERSON = "{0}.id, {0}.name, {0}.function, {0}.state, {0}.state_since"
 _FACTS = (
     "id", "office_id", "network", "handle", "native_id", "display_name", "kind", "state", "purpose", "audience",
-    "languages", "tier", "staffed", "time_zone", "url", "options", "allowed_links", "followers", "band", "emblem",
-    "version", "created_at", "retired_at",
+    "languages", "tier", "staffed", "time_zone", "url", "options", "allowed_links", "usual_topics", "market_terms",
+    "followers", "band", "emblem", "version", "created_at", "active_since", "retired_at",
 )  # fmt: skip
 _JSON = frozenset({"staffed", "options"})
 _SELECT = f"""
 SELECT {", ".join(f"a.{name}::text" if name in _JSON else f"a.{name}" for name in _FACTS)},
-       o.name, o.ancestors, {COMMUNICATIONS}, {IT}, {ORPHANED},
+       o.name, o.ancestors, {COMMUNICATIONS}, {IT}, {ORPHANED}, {IN_DOUBT},
        k.connected_at, k.expires_at, k.rights, k.checked_at, k.health, k.expires_at <= (SELECT masthead_now()),
        k_by.name, {", ".join(_PERSON.format(who) for who in _PEOPLE)}
 FROM (
-    SELECT a.* FROM registry_account a JOIN people_office o ON o.id = a.office_id
+    SELECT a.* FROM registry_account a JOIN people_office o ON o.id = a.office_id {{more}}
     WHERE {{where}} ORDER BY a.display_name COLLATE "C", a.id LIMIT %(limit)s
 ) a
 JOIN people_office o ON o.id = a.office_id
@@ -73,13 +74,15 @@ def visible_accounts(
     network: str = "",
     state: str = "",
     kind: str = "",
+    standing: str = "",
     office: UUID | None = None,
     below: bool = True,
     limit: int = 200,
     after: UUID | None = None,
 ) -> tuple[AccountView, ...]:
     """The accounts the actor sees, by name, `limit` at a time; `after` is the last one of the page before. Retired ones
-    only when asked for. An office is searched with all below it, unless `below` is false."""
+    only when asked for. An office is searched with all below it, unless `below` is false. `standing` is `doubt` for
+    those in doubt, or `posture` for those with open findings at their own login, which are shown in house alone."""
     who = viewer(actor)
     clauses, values = _seen(who)
     clauses.append("a.state = %(state)s" if state else "a.state <> 'retired'")
@@ -87,6 +90,12 @@ def visible_accounts(
         clauses.append("a.network = %(network)s")
     if kind:
         clauses.append("a.kind = %(kind)s")
+    more = ""
+    if standing == "doubt":
+        clauses.append(IN_DOUBT)
+    elif standing == "posture":
+        more = JOIN
+        clauses.append(f"cardinality({OPEN}) > 0" if sees_all(who) else "false")
     if office is not None:
         clauses.append("%(office)s = ANY(o.ancestors)" if below else "a.office_id = %(office)s")
     if search:
@@ -98,7 +107,7 @@ def visible_accounts(
         )
     values |= {"state": state, "network": network, "kind": kind, "office": office, "after": after}
     values["search"] = f"%{_literal(search)}%"
-    return _read(who, clauses, values, limit)
+    return _read(who, clauses, values, limit, more)
 
 
 def account(actor: Actor, account_id: UUID) -> AccountView:
@@ -195,15 +204,17 @@ def _literal(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _read(who: Standing | None, clauses: Sequence[str], values: dict[str, Any], limit: int) -> tuple[AccountView, ...]:
+def _read(
+    who: Standing | None, clauses: Sequence[str], values: dict[str, Any], limit: int, more: str = ""
+) -> tuple[AccountView, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(_SELECT.format(where=_where(clauses)), {**values, "limit": limit})
+        cursor.execute(_SELECT.format(where=_where(clauses), more=more), {**values, "limit": limit})
         return tuple(_view(who, row) for row in cursor.fetchall())
 
 
 def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
     facts = dict(zip(_FACTS, row, strict=False))
-    office_name, ancestors, communications, it, orphaned, *rest = row[len(_FACTS) :]
+    office_name, ancestors, communications, it, orphaned, in_doubt, *rest = row[len(_FACTS) :]
     connected_at, expires_at, rights, checked_at, health, expired, connected_by, *people = rest
     persons = [PersonRef(*people[at : at + 5]) if people[at] is not None else None for at in range(0, 20, 5)]
     credential = None
@@ -215,6 +226,8 @@ def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
         "languages": tuple(facts["languages"]),
         "staffed": tuple(json.loads(facts["staffed"])),
         "options": json.loads(facts["options"]),
+        "usual_topics": tuple(facts["usual_topics"]),
+        "market_terms": tuple(facts["market_terms"]),
         "allowed_links": None if facts["allowed_links"] is None else tuple(facts["allowed_links"]),
     }
     return AccountView(
@@ -224,6 +237,7 @@ def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
         communications=SideView(persons[0], persons[1], communications),
         it=SideView(persons[2], persons[3], it),
         orphaned=orphaned,
+        in_doubt=in_doubt,
         connected=connected_at is not None,
         credential=credential,
         **_may(who, Where(facts["id"], tuple(ancestors)), persons),

@@ -79,7 +79,7 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class AccountView:
     """An account as one viewer sees it: `may_…` are about whoever looks. How it is connected (`credential`) is shown in
-    house alone; `connected` says whether it is."""
+    house alone; `connected` says whether it is. In doubt: it may not be in our hands, so nothing is sent from it."""
 
     id: UUID
     office_id: UUID
@@ -100,15 +100,19 @@ class AccountView:
     url: str
     options: Mapping[str, str]
     allowed_links: tuple[str, ...] | None
+    usual_topics: tuple[str, ...]
+    market_terms: tuple[str, ...]
     followers: int | None
     band: int
     emblem: str
     version: int
     created_at: datetime
+    active_since: datetime | None
     retired_at: datetime | None
     communications: SideView
     it: SideView
     orphaned: bool
+    in_doubt: bool
     connected: bool
     credential: CredentialHealth | None
     may_write: bool = False

@@ -217,7 +217,7 @@ def _ended(request: HttpRequest, account_id: UUID, what: str, done: str) -> Http
     if status:
         if not view.may_change:
             raise NotFound(_("It may have moved, or it is not yours to see."))
-        given = {"retiring" if what == "retire" else "revoking": form}
+        given: dict[str, Any] = {"retiring" if what == "retire" else "revoking": form}
         return show(request, view, status=status, **given)
     messages.success(request, done)
     return redirect("accounts:account", account_id=account_id)

@@ -23,6 +23,8 @@ STATES: list[tuple[str, Word]] = [
     ("orphaned", _("Orphaned")),
     ("proposed", _("Proposed")),
     ("observed", _("Observed")),
+    ("doubt", _("In doubt")),
+    ("posture", _("With open findings at its own login")),
     ("retired", _("Retired")),
 ]
 TIERS: list[tuple[int, Word]] = [
@@ -35,6 +37,14 @@ KINDS: list[tuple[str, Word]] = [
     ("executive", _("Executive: a person's, in office")),
     ("observed", _("Observed: on the register, and cannot send")),
     ("sandbox", _("Sandbox: for drills and demonstrations")),
+]
+TOPICS: list[tuple[str, Word]] = [
+    ("politics", _("Politics")),
+    ("death", _("Death")),
+    ("violence", _("Violence")),
+    ("religion", _("Religion")),
+    ("public_persons", _("Public persons")),
+    ("disaster", _("Disaster")),
 ]
 LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -123,6 +133,14 @@ class FactsForm(forms.Form):
         label=_("Links allowed"), required=False, widget=LINES,
         help_text=_("Domains such as harbor.example. Nothing means any."),
     )  # fmt: skip
+    usual_topics = forms.MultipleChoiceField(
+        label=_("Its everyday topics"), required=False, choices=TOPICS, widget=forms.CheckboxSelectMultiple,
+        help_text=_("The guard does not hold these for being sensitive. One more takes two keys."),
+    )  # fmt: skip
+    market_terms = Lines(
+        label=_("Words that move markets"), required=False, widget=LINES,
+        help_text=_("Such as guidance, merger, dividend. The guard holds them. Taking one out takes two keys."),
+    )  # fmt: skip
     band = forms.TypedChoiceField(label=_("Colour"), coerce=int, choices=[(n, str(n)) for n in (0, *BANDS)], initial=1)
     emblem = forms.ChoiceField(label=_("Emblem"), choices=[(name, name.capitalize()) for name in EMBLEMS])
 
@@ -167,7 +185,7 @@ class ChangeForm(FactsForm):
 def facts_of(account: AccountView) -> dict[str, Any]:
     """The facts as the form shows them."""
     names = ("display_name", "network", "handle", "purpose", "audience", "languages", "tier", "staffed", "time_zone",
-             "url", "native_id", "allowed_links", "band", "emblem")  # fmt: skip
+             "url", "native_id", "allowed_links", "usual_topics", "market_terms", "band", "emblem")  # fmt: skip
     return {**{name: getattr(account, name) for name in names}, "office": account.office_id}
 
 

@@ -29,8 +29,8 @@ SIZE = 50
 READ_AT_ONCE = 500
 HEAD = (
     "id", "name", "network", "handle", "kind", "state", "office", "communications_owner", "communications_deputy",
-    "communications_answers", "it_owner", "it_deputy", "it_answers", "orphaned", "connected", "purpose", "audience",
-    "languages", "tier", "time_zone", "url", "followers", "gaps",
+    "communications_answers", "it_owner", "it_deputy", "it_answers", "orphaned", "in_doubt", "connected", "purpose",
+    "audience", "languages", "tier", "time_zone", "url", "followers", "gaps",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "may_add": stewards is None or bool(stewards),
         "in_house": me.in_house,
+        "may_check": me.in_house and (me.function == "it" or may_check_all(me)),
         "export": reverse("accounts:export") + _query(form),
     }
     if form.asks:
@@ -72,6 +73,11 @@ def steward_of(me: Standing) -> frozenset[UUID] | None:
     if any(right.scope == "all" for right in held):
         return None
     return frozenset(right.scope_id for right in held if right.scope == "office" and right.scope_id is not None)
+
+
+def may_check_all(me: Standing) -> bool:
+    """Whether this person may look through the logins of all accounts."""
+    return any(right.scope == "all" and right.role in ("steward", "auditor", "crisis_lead") for right in me.rights)
 
 
 def headline(found: Tree) -> str:
@@ -169,7 +175,8 @@ def _read(
             actor,
             search=typed.get("q", ""),
             network=typed.get("network", ""),
-            state={"orphaned": "active", "observed": "proposed"}.get(state, state),
+            state={"orphaned": "active", "observed": "proposed", "doubt": "", "posture": ""}.get(state, state),
+            standing=state if state in ("doubt", "posture") else "",
             kind="observed" if state == "observed" else "",
             office=office or typed.get("office"),
             below=below,
@@ -212,7 +219,8 @@ def _cells(account: AccountView) -> list[object]:
         people += [side.owner.name if side.owner else "", side.deputy.name if side.deputy else "", side.answers]
     return [
         account.id, account.display_name, account.network, account.handle, account.kind, account.state,
-        account.office_name, *people, "yes" if account.orphaned else "no", "yes" if account.connected else "no",
+        account.office_name, *people, "yes" if account.orphaned else "no", "yes" if account.in_doubt else "no",
+        "yes" if account.connected else "no",
         account.purpose, account.audience, " ".join(account.languages), account.tier, account.time_zone, account.url,
         "" if account.followers is None else account.followers, " ".join(gap.sentence for gap in account.gaps),
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.accounts import acts, importing, listing, networks, views
+from masthead.web.accounts import acts, importing, listing, networks, posture, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,10 +18,15 @@ urlpatterns = [
     path("import/<uuid:run_id>/take-in", importing.take_in, name="take_tried_in"),
     path("import/<uuid:run_id>/go-on", importing.go_on, name="go_on_import"),
     path("import/<uuid:run_id>/cancel", importing.cancel, name="cancel_import"),
+    path("posture/check", posture.check, name="check"),
     path("<uuid:account_id>/", views.account_page, name="account"),
     path("<uuid:account_id>/change", acts.change, name="change"),
     path("<uuid:account_id>/owners", acts.owners, name="owners"),
     path("<uuid:account_id>/connect", acts.connect, name="connect"),
     path("<uuid:account_id>/revoke", acts.revoke, name="revoke"),
+    path("<uuid:account_id>/posture", posture.attest, name="posture"),
+    path("<uuid:account_id>/risks/<slug:finding>", posture.accept, name="accept"),
+    path("<uuid:account_id>/doubt", posture.doubt, name="doubt"),
+    path("<uuid:account_id>/restore", posture.restore, name="restore"),
     path("<uuid:account_id>/retire", acts.retire, name="retire"),
 ]

@@ -16,15 +16,17 @@ from masthead.delivery.queries import DeliveryView, Filters, deliveries
 from masthead.kernel.actor import Actor
 from masthead.people.queries import changes
 from masthead.people.standing import Standing
-from masthead.registry.queries import AccountView, SideView, account
-from masthead.web.accounts.forms import WhyForm
+from masthead.registry.queries import AccountView, SideView, account, posture
+from masthead.web.accounts.forms import TOPICS, WhyForm
 from masthead.web.accounts.hours import said_week
+from masthead.web.accounts.posture_forms import FACTORS, NATIVE, RECOVERIES, RestoreForm, RiskForm
 from masthead.web.accounts.tree import running
 from masthead.web.marks import network_of
 from masthead.web.request import actor_of, standing_in
 
 OWN = ("newsroom", "sandbox")
 RECENT = 5
+SAID = {"native_login": NATIVE, "second_factor": FACTORS, "recovery": RECOVERIES}
 SHOWN = ("held", "uncertain", "missed", "failed", "waiting", "sent")
 
 
@@ -41,6 +43,9 @@ def show(
     *,
     retiring: forms.Form | None = None,
     revoking: forms.Form | None = None,
+    doubting: forms.Form | None = None,
+    restoring: forms.Form | None = None,
+    bearing: tuple[str, forms.Form] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page, perhaps with a form that needs another look."""
@@ -50,6 +55,7 @@ def show(
         "headline": headline(view),
         "sides": [(_("Communications"), view.communications), (_("IT"), view.it)],
         "week": said_week(view.staffed),
+        "topics": [dict(TOPICS)[each] for each in view.usual_topics],
         "own": view.network in OWN,
         "recent": recent(actor, view.id),
         "waiting": changes(actor, state="open", subject=view.id),
@@ -58,10 +64,39 @@ def show(
         "may_see_faults": view.network == "sandbox" and bool({"steward", "crisis_lead"} & me.roles_on(view.where)),
         "retiring": retiring or WhyForm(prefix="retire"),
         "revoking": revoking or WhyForm(prefix="revoke"),
+        "doubting": doubting or WhyForm(prefix="doubt"),
+        "may_doubt": may_doubt(me, view),
+        **login(actor, me, view, restoring, bearing),
         "nobody": [word for word, side in ((_("communications"), view.communications), (_("IT"), view.it))
                    if _empty(side)],
     }  # fmt: skip
     return render(request, "accounts/account.html", said, status=status)
+
+
+def login(
+    actor: Actor, me: Standing, view: AccountView, restoring: forms.Form | None, bearing: tuple[str, forms.Form] | None
+) -> dict[str, Any]:
+    """How its own login stands, and the doubt in which it may be: for people in house alone."""
+    if not me.in_house:
+        return {}
+    known = posture(actor, view.id)
+    held = dict([bearing]) if bearing else {}
+    return {
+        "posture": known,
+        "said": {name: dict(words)[getattr(known.attested, name)] for name, words in SAID.items()}
+        if known.attested
+        else {},
+        "findings": [(each, held.get(each.code) or RiskForm(prefix=each.code)) for each in known.findings],
+        "may_check": me.function == "it" or bool(me.roles_on(view.where) & {"steward", "auditor", "crisis_lead"}),
+        "doubt": known.doubt,
+        "restoring": restoring or RestoreForm(prefix="restore"),
+    }
+
+
+def may_doubt(me: Standing, view: AccountView) -> bool:
+    """Whether this person may say that the account is not in our hands."""
+    leads = bool(me.roles_on(view.where) & {"crisis_lead", "steward"})
+    return me.in_house and view.state != "retired" and (me.function == "it" or view.may_change or leads)
 
 
 def headline(view: AccountView) -> str:
@@ -69,6 +104,8 @@ def headline(view: AccountView) -> str:
     name = _("{name} on {network}").format(name=view.display_name, network=network_of(view.network)[0])
     if view.state == "retired":
         return _("{name} is retired").format(name=name)
+    if view.in_doubt:
+        return _("{name} is in doubt: nothing is sent from it").format(name=name)
     if view.orphaned:
         return _("{name} cannot send: a side has nobody").format(name=name)
     if view.kind == "observed":

@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from masthead.kernel.actor import Actor
+from masthead.people.queries import people
 from masthead.registry.queries import CampaignView
-from masthead.web.choosing import ManyById, account_choices, office_field, person_field
+from masthead.web.choosing import FEW, ManyById, account_choices, office_field, person_field
 from masthead.web.deliveries.moments import Moment
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-NAMES = {"owner": "owner_id", "accounts": "account_ids", "office": "office_id"}
+NAMES = {"owner": "owner_id", "accounts": "account_ids", "office": "office_id", "members": "member_ids"}
+DECISIONS = [("go", _("Go")), ("pilot", _("A pilot first")), ("no_go", _("Do not start it"))]
 
 
 class Lines(forms.CharField):
@@ -56,6 +58,14 @@ class CampaignForm(forms.Form):
         label=_("People and places it must not offend"), required=False, max_length=5000,
         help_text=_("One on each line."),
     )  # fmt: skip
+    names = Lines(
+        label=_("Names to be spelled right"), required=False, max_length=5000,
+        help_text=_("People and places, one on each line. The guard holds what comes near and is not the same."),
+    )  # fmt: skip
+    risk_note = forms.CharField(
+        label=_("What can go wrong"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What its hashtags may be used for by others, and how likely that is."),
+    )  # fmt: skip
     stop_plan = forms.CharField(
         label=_("How it is stopped"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Who is told, and what is taken down."),
@@ -67,7 +77,13 @@ class CampaignForm(forms.Form):
             self.fields["office"] = office_field(actor, _("Office"), empty=_("Choose an office"))
         self.fields["owner"] = person_field(actor, _("Owner, in house"), empty=_("Choose a person"))
         self.fields["accounts"] = ManyById(account_choices(actor), label=_("Accounts"), required=False)
-        self.order_fields(["name", "office", "owner", "starts_on", "ends_on", "accounts", "hashtags"])
+        listed = people(actor, state="active", limit=FEW)
+        chosen = [(each.id, f"{each.name}, {each.affiliation}") for each in listed if each.kind == "human"]
+        self.fields["members"] = ManyById(
+            chosen, label=_("Who may use its hashtags"), required=False,
+            help_text=_("Nobody named: everybody who writes for its accounts."),
+        )  # fmt: skip
+        self.order_fields(["name", "office", "owner", "starts_on", "ends_on", "accounts", "hashtags", "members"])
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -75,12 +91,23 @@ class CampaignForm(forms.Form):
         return {NAMES.get(name, name): value for name, value in self.cleaned_data.items()}
 
     def changed(self, view: CampaignView) -> dict[str, Any]:
-        """What differs from what is known. Accounts that the list does not offer stay."""
+        """What differs from what is known. Accounts and people whom the lists do not offer stay."""
         facts = self.facts
         offered = {str(key) for key, _word in self.fields["accounts"].choices}  # type: ignore[attr-defined]
         facts["account_ids"] += [key for key in view.account_ids if str(key) not in offered]
+        listed = {str(key) for key, _word in self.fields["members"].choices}  # type: ignore[attr-defined]
+        facts["member_ids"] += [key for key in view.member_ids if str(key) not in listed]
         facts["hashtags"] = sorted({tag.lstrip("#").lower() for tag in facts["hashtags"]})
         return {name: value for name, value in facts.items() if _plain(getattr(view, name)) != _plain(value)}
+
+
+class ReviewForm(forms.Form):
+    """What another person decides on the launch."""
+
+    decision = forms.ChoiceField(label=_("Your decision"), choices=DECISIONS, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Why"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )  # fmt: skip
 
 
 class EventForm(forms.Form):
@@ -103,9 +130,10 @@ class EventForm(forms.Form):
 
 def initial_of(view: CampaignView) -> dict[str, Any]:
     """A campaign as it is, for its form."""
-    known = ("name", "starts_on", "ends_on", "hashtags", "must_not_offend", "stop_plan")
+    known = ("name", "starts_on", "ends_on", "hashtags", "must_not_offend", "names", "risk_note", "stop_plan")
     held = {name: getattr(view, name) for name in known}
-    return {**held, "owner": str(view.owner_id), "accounts": [str(key) for key in view.account_ids]}
+    lists = {"accounts": view.account_ids, "members": view.member_ids}
+    return {**held, "owner": str(view.owner_id), **{name: [str(key) for key in keys] for name, keys in lists.items()}}
 
 
 def _plain(value: Any) -> Any:

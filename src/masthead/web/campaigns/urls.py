@@ -13,5 +13,6 @@ urlpatterns = [
     path("events/", events.index, name="events"),
     path("events/<uuid:event_id>/close", events.close, name="close_event"),
     path("<uuid:campaign_id>/", views.one, name="campaign"),
+    path("<uuid:campaign_id>/review", views.review, name="review"),
     path("<uuid:campaign_id>/close", views.close, name="close"),
 ]

@@ -17,7 +17,7 @@ from masthead.people.standing import Standing
 from masthead.registry import actions
 from masthead.registry.queries import CampaignView, campaign, campaigns
 from masthead.web.acting import attempt, require
-from masthead.web.campaigns.forms import CampaignForm, initial_of
+from masthead.web.campaigns.forms import DECISIONS, CampaignForm, ReviewForm, initial_of
 from masthead.web.people.scopes import Places
 from masthead.web.request import actor_of, standing_in
 
@@ -81,6 +81,23 @@ def one(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def review(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
+    """Decide on the launch, as another person than its owner."""
+    actor = actor_of(request)
+    view = campaign(actor, campaign_id)
+    form = ReviewForm(request.POST)
+    status = 422
+    if form.is_valid():
+        typed = form.cleaned_data
+        status = attempt(form, lambda: actions.review_campaign(actor=actor, campaign_id=campaign_id, **typed))
+    if status:
+        require(view.may_review)
+        return _show(request, view, reviewing=form, status=status)
+    messages.success(request, _("Decided. Your name and its owner's are on record."))
+    return redirect("campaigns:campaign", campaign_id=campaign_id)
+
+
+@require_POST
 def close(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
     """End a campaign."""
     actor = actor_of(request)
@@ -95,7 +112,11 @@ def close(request: HttpRequest, campaign_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, view: CampaignView, form: CampaignForm | None = None, status: int = 200
+    request: HttpRequest,
+    view: CampaignView,
+    form: CampaignForm | None = None,
+    status: int = 200,
+    reviewing: ReviewForm | None = None,
 ) -> HttpResponse:
     actor, me = actor_of(request), standing_in(request)
     runs = _may_run(me, view) and view.closed_at is None
@@ -107,6 +128,8 @@ def _show(
         "runs": runs,
         "form": form or (CampaignForm(actor, initial=initial_of(view), new=False) if runs else None),
         "changing": form is not None,
+        "decision": dict(DECISIONS).get(view.decision, ""),
+        "reviewing": reviewing or ReviewForm(),
     }
     return render(request, "campaigns/campaign.html", said, status=status)
 

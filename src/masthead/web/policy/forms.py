@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.core.policy import PolicyError, default_document, parse
-from masthead.core.policy.document import BY, KINDS, MOST_APPROVALS, RULES, TIERS
+from masthead.core.policy.document import BY, HASHTAGS, KINDS, MOST_APPROVALS, RULES, TIERS
 from masthead.core.policy.phrases import KIND_WORDS, RULE_WORDS
 from masthead.kernel.actor import Actor
 from masthead.web.choosing import office_field
@@ -29,6 +29,11 @@ BY_WORDS: dict[str, Word] = {
 LIST_WORDS: dict[str, Word] = {
     "subjects": gettext_lazy("Subjects that ask for it"),
     "findings": gettext_lazy("Findings that ask for it"),
+}
+HASHTAG_WORDS: dict[str, Word] = {
+    "any": gettext_lazy("Any"),
+    "registered": gettext_lazy("Those of campaigns; for others the author says what they are used for today"),
+    "campaign": gettext_lazy("Only those of campaigns that another person reviewed"),
 }
 NEW = {"tiers": gettext_lazy("One more tier"), "kinds": gettext_lazy("One more kind")}
 
@@ -58,6 +63,10 @@ class PolicyForm(forms.Form):
             initial=document.get("break_glass", False),
             help_text=_("For free text. It alarms all owners, and another person reviews it afterwards."),
         )  # fmt: skip
+        self.fields["hashtags"] = forms.ChoiceField(
+            label=_("Which hashtags may be used"), choices=list(HASHTAG_WORDS.items()),
+            initial=document.get("hashtags", HASHTAGS[0]), widget=forms.RadioSelect,
+        )  # fmt: skip
         self.fields["reason"] = forms.CharField(
             label=_("Why"), required=False, max_length=1000, widget=FEW_LINES,
             help_text=_("Read by those who turn the keys. What only tightens needs none."),
@@ -79,7 +88,7 @@ class PolicyForm(forms.Form):
     def document(self) -> dict[str, Any]:
         """The document as it was typed."""
         made = deepcopy(dict(self.held))
-        made |= {name: self.cleaned_data[name] for name in ("name", "source", "break_glass")}
+        made |= {name: self.cleaned_data[name] for name in ("name", "source", "break_glass", "hashtags")}
         made |= {"tiers": {}, "kinds": {}}
         for path, value in self.cleaned_data.items():
             part, *rest = path.split(".")

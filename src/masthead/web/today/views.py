@@ -12,12 +12,13 @@ from masthead.freeze.queries import open_freezes
 from masthead.kernel.clock import now
 from masthead.publishing.queries import posts
 from masthead.publishing.queries.reviews import waiting_count, waiting_for
+from masthead.registry.queries import doubts_to_end, open_findings
 from masthead.registry.queries.changes import open_changes
 from masthead.registry.queries.health import health
 from masthead.web.request import actor_of, standing_in
 from masthead.web.today import words
 
-REVIEWS, KEYS, OWN, NEXT = 3, 5, 4, 8
+REVIEWS, KEYS, OWN, NEXT, LOGINS = 3, 5, 4, 8, 5
 MOST_REVIEWS = 100
 
 
@@ -32,7 +33,8 @@ def index(request: HttpRequest) -> HttpResponse:
     resting = resting_for(actor)
     rejected = posts.posts(actor, state="rejected", limit=OWN)
     lane = [each for each in (*alarms(actor), *waiting_releases(actor)) if each.for_me] if who.in_house else []
-    total = number + len(keys) + resting.total + len(rejected) + len(lane)
+    doubts, logins = (doubts_to_end(actor), open_findings(actor)) if who.in_house else ((), ())
+    total = number + len(keys) + resting.total + len(rejected) + len(lane) + len(doubts) + len(logins)
     first = next((each.decide_by for each in reviews if each.decide_by), None)
     said = {
         "headline": words.headline(total, who.name, more=any(each.more for each in resting.counts.values())),
@@ -45,6 +47,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "stopped": [(state, counted) for state, counted in resting.counts.items() if counted],
         "next_out": next_out(actor, NEXT),
         "rejected": rejected,
+        "doubts": doubts,
+        "logins": logins[:LOGINS],
+        "more_logins": len(logins) - LOGINS,
         "drafts": [each for each in posts.posts(actor, state="draft", limit=2 * OWN) if each.outcome == "draft"][:OWN],
         "health": health() if who.in_house else None,
         "counts": counts(actor),
