@@ -111,6 +111,33 @@ def test_an_account_becomes_active_by_two_keys(visit: Visit, house: Account, pho
     expect(page.locator("tbody").get_by_text("Active", exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["desktop", "phone"])
+def test_its_own_login_and_its_way_back(visit: Visit, house: Account, phone: bool, dark: bool) -> None:
+    account = factories.account(network="bluesky", display_name="Harbor Bells", emblem="bell", band=5)
+    it, how = account.it_owner, "phone-dark" if phone else "desktop"
+    page = visit(it, f"/accounts/{account.id}/posture", phone=phone, dark=dark)
+    clean(page)
+    shoot(page, f"login-{how}")
+    page.get_by_label("A person holds it").check()
+    page.get_by_label("SMS").check()
+    page.get_by_label("A mobile number").check()
+    page.get_by_label("Who was asked").fill("The platform's security desk")
+    page.get_by_role("button", name="Attest it").click()
+    page.get_by_text("Accept it for a while").first.click()
+    page.get_by_text("Put it in doubt").click()
+    clean(page)
+    shoot(page, f"account-login-{how}")
+    page.locator("[name=doubt-reason]").fill("A post that nobody here wrote.")
+    page.get_by_role("button", name="It may not be in our hands").click()
+    expect(page.get_by_role("heading", name="It may not be in our hands")).to_be_visible()
+    clean(page)
+    shoot(page, f"account-doubt-{how}")
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Logins to mend")).to_be_visible()
+    clean(page)
+    shoot(page, f"today-login-{how}")
+
+
 def test_a_large_house_folds(visit: Visit, house: Account) -> None:
     offices = [factories.office(f"Bureau of {name}") for name in ("Bells", "Lamps", "Bridges", "Parks", "Schools",
                                                                   "Museums", "Harbour works and dredging")]  # fmt: skip

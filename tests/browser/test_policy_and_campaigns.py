@@ -118,3 +118,17 @@ def test_a_charter_is_changed_and_its_decider_named_by_two_keys(visit: Visit, ph
     expect(page.get_by_text(f"Inés Duarte {how} decides when communications and IT disagree")).to_be_visible()
     clean(page)
     shoot(page, f"charter-key-{how}")
+
+
+@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["desktop", "phone"])
+def test_another_person_reviews_a_campaign(visit: Visit, phone: bool, dark: bool) -> None:
+    row = factories.campaign(
+        name="My force", owner=factories.person(name="Olga Owner"), risk_note="It will be used for complaints.",
+        stop_plan="Pause posts; answer at the site.", names=["Old Port"],
+    )  # fmt: skip
+    page = visit(factories.person(roles=["approver"]), f"/campaigns/{row.id}/", phone=phone, dark=dark)
+    clean(page)
+    shoot(page, f"campaign-review-{'phone-dark' if phone else 'desktop'}")
+    page.get_by_label("A pilot first").check()
+    page.get_by_role("button", name="Decide on the launch").click()
+    expect(page.get_by_text("for the campaign of Olga Owner")).to_be_visible()
