@@ -53,22 +53,24 @@ class AttestForm(forms.Form):
 class RiskForm(forms.Form):
     """Until when a finding is borne, and why."""
 
-    until = forms.DateField(label=_("Until the end of"), required=False, widget=DAY)
+    until = forms.DateField(
+        label=_("Until the end of"), widget=DAY,
+        error_messages={
+            "required": _("A risk is accepted until a day, never for good. Name one, at most 90 days ahead.")
+        },
+    )  # fmt: skip
     reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
     @property
-    def end(self) -> datetime | None:
+    def end(self) -> datetime:
         """The end of the day."""
-        day = self.cleaned_data["until"]
-        return datetime.combine(day, time(23, 59), UTC) if day else None
+        return datetime.combine(self.cleaned_data["until"], time(23, 59), UTC)
 
 
 class RestoreForm(forms.Form):
     """The list that both sides go through."""
 
-    checked = forms.MultipleChoiceField(
-        label=_("Gone through"), choices=CHECKS, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    checked = forms.MultipleChoiceField(label=_("Gone through"), choices=CHECKS, widget=forms.CheckboxSelectMultiple)
     note = forms.CharField(
         label=_("What the other side should know"), required=False, max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
