@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from masthead.cli import (
     accounts,
+    campaigns,
     charter,
     deliveries,
-    campaigns,
     description,
     host,
     imports,

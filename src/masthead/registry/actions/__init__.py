@@ -9,8 +9,8 @@ from masthead.registry.actions.doubts import doubt_account, restore_account
 from masthead.registry.actions.importing import run_import
 from masthead.registry.actions.keys import decide_change, refuse_key, turn_key, withdraw_change
 from masthead.registry.actions.policies import PolicyChange, propose_policy
-from masthead.registry.actions.uploading import MOST_BYTES, give_file, take_tried_in
 from masthead.registry.actions.posture import accept_risk, attest_posture, check_posture
+from masthead.registry.actions.uploading import MOST_BYTES, give_file, take_tried_in
 
 __all__ = [
     "MOST_BYTES",
@@ -26,8 +26,8 @@ __all__ = [
     "check_posture",
     "close_campaign",
     "decide_change",
-    "give_file",
     "doubt_account",
+    "give_file",
     "propose_account",
     "propose_activation",
     "propose_credential",
