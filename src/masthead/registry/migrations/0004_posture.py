@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_outsiders'),
+        ('registry', '0003_imports_as_jobs'),
         ('registry', '0003_names_in_order'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
