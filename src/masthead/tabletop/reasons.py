@@ -27,7 +27,7 @@ _OF_REFUSAL: Mapping[str, tuple[str, ...]] = {
     "owners": ("registry.owners",),
     "two_owners": ("policy.two_person",),
     "same_person": ("policy.two_person",),
-    "risk_note": ("registry.campaigns",),
+    "no_risk_note": ("registry.campaigns",),
     "frozen": ("freeze",),
     "not_in_contract": ("access.contract_expiry",),
 }

@@ -52,11 +52,6 @@ def take_down(world: World, step: Step) -> Observed:
     return seen("takedown_requested" if said else "refused", sentence="It is not taken down yet.")
 
 
-def publish_statement(world: World, step: Step) -> Observed:
-    """A statement, through a freeze where there is one."""
-    return lacking("incident room")
-
-
 def confirm_cause(world: World, step: Step) -> Observed:
     """An expert confirms the cause that a statement names."""
     return lacking("incident room")

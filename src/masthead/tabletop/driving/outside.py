@@ -29,6 +29,7 @@ def post(world: World, step: Step) -> Observed:
         return broadcast(world, step)
     for name in step.accounts:
         if name in world.accounts:
+            world.attacked.add(name)
             with transaction.atomic():
                 at = world.clock.moment(step.at_min)
                 world.outside[str(step.post.get("id") or step.id)] = network.put_from_outside(

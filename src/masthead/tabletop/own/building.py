@@ -18,10 +18,11 @@ from masthead.tabletop.own.standing_in import stand_in
 from masthead.tabletop.scenario import Branch, Incident, Step
 from masthead.tabletop.turning import Worker
 from masthead.tabletop.world import words
+from masthead.tabletop.world.acting import FACE
 from masthead.tabletop.world.before import course_of
 from masthead.tabletop.world.building import LEAD
 from masthead.tabletop.world.fixtures import overridden
-from masthead.tabletop.world.people import FACE, admit, is_in_house, is_outside
+from masthead.tabletop.world.people import admit, is_in_house, is_outside
 from masthead.tabletop.world.world import World
 
 _WEEK = 7

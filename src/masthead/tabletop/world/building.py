@@ -14,6 +14,7 @@ from masthead.tabletop.moments import zone_of
 from masthead.tabletop.scenario import Branch, Incident, Step
 from masthead.tabletop.turning import Worker
 from masthead.tabletop.world import people, register, words
+from masthead.tabletop.world.acting import FACE
 from masthead.tabletop.world.before import course_of
 from masthead.tabletop.world.fixtures import overridden
 from masthead.tabletop.world.world import OPENERS, World
@@ -44,6 +45,7 @@ def build(incident: Incident, branch: Branch, steps: Sequence[Step]) -> World:
     )
     people.add_people(world)
     register.add_accounts(world)
+    register.attest(world)
     register.set_policy(world)
     people.grant_rights(world)
     people.admit(world)
@@ -67,7 +69,7 @@ def _open(incident: Incident, t0: datetime) -> tuple[UUID, tuple[Actor, Actor]]:
     )
     ids = (founded.communications_id, founded.it_id)
     openers = [
-        Actor(kind=ActorKind.PERSON, name=name, person_id=who, face=people.FACE)
+        Actor(kind=ActorKind.PERSON, name=name, person_id=who, face=FACE)
         for name, who in zip(OPENERS, ids, strict=True)
     ]
     return founded.umbrella_id, (openers[0], openers[1])

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from masthead.kernel.actor import Actor, ActorKind
 from masthead.kernel.clock import now
 from masthead.people.actions import (
     add_partner,
@@ -19,7 +18,6 @@ from masthead.tabletop.moments import minutes_of
 from masthead.tabletop.scenario import Table
 from masthead.tabletop.world.world import OPENERS, World
 
-FACE = "tabletop"
 EXPERTISE = ("cleared_site", "medical", "safety", "security")
 _OUTSIDERS = frozenset({"attacker", "public"})
 _IN_HOUSE = frozenset({"in-house", ""})
@@ -43,11 +41,6 @@ def is_outside(person: Table) -> bool:
 def is_in_house(person: Table) -> bool:
     """Whether somebody is of an office."""
     return str(person.get("affiliation", "")) in _IN_HOUSE
-
-
-def acting(world: World, name: str) -> Actor:
-    """A person of the incident, acting."""
-    return Actor(kind=ActorKind.PERSON, name=world.names[name], person_id=world.people[name], face=FACE)
 
 
 def add_people(world: World) -> None:

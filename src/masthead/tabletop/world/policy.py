@@ -30,7 +30,7 @@ def document_of(policies: Iterable[Table]) -> dict[str, Any]:
     rules["guard_hold"]["approvals"] = 1
     document |= {"name": "The policies of the replay", "source": "The incident's fixtures", "rules": rules}
     document |= {"tiers": {}, "kinds": {}}
-    for policy in policies:
+    for policy in sorted(policies, key=lambda each: each.get("layer") == "registry.campaigns"):
         layer = str(policy.get("layer", ""))
         if layer in _PLAIN:
             name, approvals = _PLAIN[layer]
@@ -45,6 +45,7 @@ def document_of(policies: Iterable[Table]) -> dict[str, Any]:
 _SWITCHES: Mapping[str, Mapping[str, Any]] = {
     "policy.reply_scope": {"kinds": {"reply": {"two_person": 0}}},
     "guard.unregistered_hashtag": {"hashtags": "registered"},
+    "registry.campaigns": {"hashtags": "campaign"},
 }
 
 

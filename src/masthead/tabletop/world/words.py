@@ -10,7 +10,7 @@ from uuid import UUID
 
 from masthead.kernel.clock import now
 from masthead.publishing.actions import give_standing_approval, make_template
-from masthead.registry.actions import add_campaign
+from masthead.registry.actions import add_campaign, review_campaign
 from masthead.tabletop.moments import minutes_of
 from masthead.tabletop.scenario import Table
 from masthead.tabletop.world.world import World
@@ -26,7 +26,7 @@ def add_campaigns(world: World) -> None:
     for campaign in world.fixtures.get("campaigns", ()):
         window = [minutes_of(each) for each in campaign.get("window", ())]
         begins, ends = [*window, None, None][:2]
-        world.campaigns[str(campaign["id"])] = add_campaign(
+        world.campaigns[str(campaign["id"])] = made = add_campaign(
             actor=world.openers[0],
             name=str(campaign["id"]),
             office_id=world.office_id,
@@ -35,7 +35,12 @@ def add_campaigns(world: World) -> None:
             ends_on=world.clock.moment(60 * 24 * 60 if ends is None else ends).date(),
             account_ids=list(world.accounts.values()),
             hashtags=[str(tag) for tag in campaign.get("tags", ())],
+            names=[str(name) for name in campaign.get("names", ())],
+            member_ids=[world.people[name] for name in campaign.get("reserved_for", ()) if name in world.people],
+            risk_note=str(campaign.get("risk_note") or "Looked at before the replay."),
+            stop_plan=str(campaign.get("stop_plan") or "Its posts are paused."),
         )
+        review_campaign(actor=world.openers[1], campaign_id=made, decision="go")
 
 
 def add_templates(world: World) -> None:

@@ -58,6 +58,8 @@ class World:
     coming: list[Coming] = field(default_factory=list)
     dues: list[float] = field(default_factory=list)
     """The minutes at which something that was asked for goes out."""
+    attacked: set[str] = field(default_factory=set)
+    """Accounts on which somebody posted without Masthead."""
     shut: set[str] = field(default_factory=set)
     """Accounts whose native logins are all over since their credentials were made new."""
     known: dict[str, Any] = field(default_factory=dict)
