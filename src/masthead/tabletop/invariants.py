@@ -154,7 +154,9 @@ def _clear(world: World, kept: Kept) -> bool:
     review = world.asking.get(LOOKER, f"/reviews/{kept.review_id}")
     if not review.ok:
         return True
-    passed = any(each["kind"].startswith("pass.") for each in _items(world, "/ledger/entries", subject=kept.post_id))
+    post = world.asking.get(LOOKER, f"/posts/{kept.post_id}")
+    ids = {each["id"] for each in post.body["deliveries"]} if post.ok else set()
+    passed = any(each["subject"] in ids and each["said"].get("by_pass") for each in _entries(world, "delivery.started"))
     return passed or all(target["verdict"]["state"] == "clear" for target in review.body["targets"])
 
 

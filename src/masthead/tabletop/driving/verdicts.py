@@ -69,13 +69,16 @@ def of_drafts(answer: Answer) -> tuple[str, ...]:
 def came_of(world: World, kept: Kept) -> Observed:
     """What came of a post that was asked for: published, frozen, held, or waiting for its minute."""
     found = standing(world, kept)
+    rules = found.rules
+    if "guard.unregistered_hashtag" in rules and world.policy_is_on("registry.campaigns"):
+        rules |= {"registry.campaigns"}
     outcomes: dict[str, frozenset[str]] = {}
     if "sent" in found.states:
         outcomes["published"] = _of_reply(world, kept) | {"delivery.on_time"}
     if "frozen" in found.states:
-        outcomes["frozen"] = found.rules | {"freeze"}
+        outcomes["frozen"] = rules | {"freeze"}
     if found.needs or "held" in found.states:
-        outcomes["held"] = found.rules
+        outcomes["held"] = rules
         outcomes["held"] |= {"freeze"} if "frozen" in found.states else set()
         outcomes["held"] |= {"guard.recheck_at_send"} if "held" in found.states else set()
     if {"failed", "uncertain"} & set(found.states):
@@ -83,7 +86,7 @@ def came_of(world: World, kept: Kept) -> Observed:
     if "missed" in found.states:
         outcomes["recorded"] = frozenset({"delivery.expiry", "records.audit"})
     if not outcomes:
-        outcomes["accepted"] = found.rules
+        outcomes["accepted"] = rules
     return Observed(
         outcomes,
         sentence=found.sentence,
