@@ -33,6 +33,7 @@ def bodies(here: World) -> Mapping[str, Any]:
         "add_remark": {"text": "Hello"},
         "check_draft": {"draft": {"texts": {"": "Hello"}, "accounts": [here.account.id]}},
         "approve": {"digest": DIGEST},
+        "approve_post": {"digest": DIGEST},
         "reject": {"digest": DIGEST, **WHY},
         "give_window": chosen,
         "drop_deliveries": chosen,
@@ -92,6 +93,11 @@ def bodies(here: World) -> Mapping[str, Any]:
         "change_campaign": {"name": "Other"},
         "review_campaign": {"decision": "go"},
         "declare_event": {"office_id": here.office.id, "name": "Flood", "words": ["flood"]},
+        "quarantine_media": {
+            "scope": "account", "scope_id": here.account.id, "address": "pic.example.org/1", "label": "stolen", **WHY,
+        },
+        "lift_quarantine": WHY,
+        "reserve_slot": {"account_id": here.account.id, "at": later, "title": "Need copy"},
         "set_fault": {"mode": "busy"},
         "post_from_outside": {"text": "Hello"},
     }  # fmt: skip

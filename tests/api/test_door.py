@@ -25,7 +25,7 @@ def test_nobody_comes_in_without_a_token() -> None:
     assert (answer.status, answer.code) == (401, "not_signed_in")
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
-    assert set(answer.body) == {"type", "title", "status", "detail", "code", "fields"}
+    assert set(answer.body) == {"type", "title", "status", "detail", "code", "fields", "findings"}
     assert Asking("mh_wrong").get("/freezes").status == 401
     assert Asking("nothing").post("/freezes", {"scope": "all"}).status == 401
 

@@ -15,8 +15,8 @@ from tests.support.acts import entries
 
 pytestmark = pytest.mark.django_db
 
-_ELSEWHERE = {"add_medium", "take_file_in", "show_picture", "prove_inclusion", "prove_consistency",
-              "show_checkpoint", "show_entry", "confirm_pass", "confirm_claim", "review_glass",
+_ELSEWHERE = {"add_medium", "quarantine_picture", "take_file_in", "show_picture", "prove_inclusion",
+              "prove_consistency", "show_checkpoint", "show_entry", "confirm_pass", "confirm_claim", "review_glass",
               "show_pass"}  # fmt: skip
 """Tried by tests of their own: what they are about is not in the world of these tests, or is nobody's secret."""
 
@@ -39,8 +39,8 @@ MAY = {
         "show_template",
         "check_draft",
     },
-    "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template"},
-    "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft"},
+    "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template", "reserve_slot", "fill_slot"},
+    "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft", "fill_slot"},
 }
 """What each of them may, among what is tried here. Whom they find is theirs; everything else is closed to them."""
 
@@ -76,7 +76,7 @@ def test_who_may_not_is_refused_or_finds_nothing(who: str) -> None:
         if closed == (name in MAY[who]):
             wrong.append((name, answer.status, answer.body))
     assert "\n".join(f"{name} {status} {body}" for name, status, body in wrong) == ""
-    assert {each["kind"] for each in entries()} - before <= {"act.refused", "post.started"}
+    assert {each["kind"] for each in entries()} - before <= {"act.refused", "post.started", "slot.filled"}
 
 
 def test_nobody_gets_anything() -> None:

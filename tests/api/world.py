@@ -11,7 +11,14 @@ from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
 from masthead.jobs.models import Job
 from masthead.kernel.clock import now
 from masthead.people.models import Grant, Office, Person
-from masthead.publishing.actions import approve_revision, declare_event, give_standing_approval, make_template
+from masthead.publishing.actions import (
+    approve_revision,
+    declare_event,
+    give_standing_approval,
+    make_template,
+    quarantine_media,
+    reserve_slot,
+)
 from masthead.publishing.models import Approval
 from masthead.registry.actions import give_file, propose_owner_change
 from masthead.registry.models import Account, Charter
@@ -66,6 +73,17 @@ def world() -> World:
         ends_at=now() + timedelta(days=3),
     )
     event = declare_event(actor=make.actor(boss), office_id=office.id, name="Storm", words=["storm"])
+    quarantined = quarantine_media(
+        actor=make.actor(boss),
+        scope="account",
+        scope_id=account.id,
+        address="https://pic.example.org/stolen",
+        label="stolen",
+        reason="It is not ours.",
+    )
+    slot = reserve_slot(
+        actor=cast.writes, account_id=account.id, at=now() + timedelta(days=2), title="Harbour fair, copy needed"
+    )
     campaign = make.campaign(office=office, accounts=[account], tags=["harbour"])
     Charter.objects.create(office=office, assignments={}, decider=boss, changed_at=now())
     change = propose_owner_change(
@@ -91,6 +109,8 @@ def world() -> World:
         "template_id": template,
         "standing_id": standing,
         "event_id": event,
+        "quarantined_id": quarantined,
+        "slot_id": slot,
         "campaign_id": campaign.id,
         "change_id": change,
         "freeze_id": freeze,

@@ -184,6 +184,8 @@ _CAMPAIGNS = {
     "/campaigns/": own(),
     "/campaigns/new": sees(only("steward", "chief")),
     "/campaigns/events/": sees(HOUSE),
+    "/quarantine/": sees(HOUSE),
+    "/quarantine/{quarantined_id}/lift": ACT,
     "/campaigns/events/{event_id}/close": ACT,
     "/campaigns/{campaign_id}/": sees(HOUSE | {"agency"}),
     "/campaigns/{campaign_id}/review": ACT,
@@ -209,6 +211,9 @@ _STOPPING_AND_SENDING = {
     "/freeze/{freeze_id}/thaw/confirm/": ACT,
     "/freeze/{freeze_id}/thaw/withdraw/": ACT,
     "/calendar/": own(),
+    "/calendar/slots/new": own(),
+    "/calendar/slots/{slot_id}/fill": ACT,
+    "/calendar/slots/{slot_id}/drop": ACT,
     "/calendar/export.csv": own(),
     "/calendar/export.ics": own(),
     "/deliveries/": own(),
@@ -299,6 +304,8 @@ OPERATIONS: Mapping[str, Line] = {
         **dict.fromkeys((KNOWN | {"agent"}) - {"crisis_lead", "steward", "chief"}, 403),
     ),
     "/events": own(),
+    "/quarantine": own(),
+    "/slots": own(),
     "/calendar": own(422),  # asked without its days
 }
 """What the API's readings give, below /api/v1. Acts are tried in tests/api/test_roles.py."""

@@ -55,7 +55,14 @@ class World:
     @property
     def secrets(self) -> list[str]:
         """Words and ids that only those with a part in the office should read."""
-        texts = ["The market opens at ten.", "The bridge is closed on Sunday.", "Look at this.", "Ferry times"]
+        texts = [
+            "The market opens at ten.",
+            "Harbour fair",
+            "pic.example.org",
+            "The bridge is closed on Sunday.",
+            "Look at this.",
+            "Ferry times",
+        ]
         return [*texts, self.house.account.handle, *(self.ids[name] for name in sorted(self.ids) if name not in _TOLD)]
 
 

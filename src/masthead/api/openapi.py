@@ -32,7 +32,8 @@ def described(schema: OpenAPISchema) -> OpenAPISchema:
         for method, operation in path.items():
             _describe(method, operation)
     components = schema["components"]
-    components["schemas"]["Problem"] = Problem.model_json_schema()
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    components["schemas"] |= {**problem.pop("$defs", {}), "Problem": problem}
     components["responses"] = {_name(status): _response(status) for status in sorted(ACT)}
     components["parameters"] = {"IdempotencyKey": _key()}
     components["headers"] = {

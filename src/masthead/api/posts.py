@@ -33,6 +33,8 @@ class MediumAsk(Ask):
 
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     alt: Text = Field("", description="What it shows, for those who do not see it.")
+    origin: Line = Field("", description="Whose picture it is; empty for our own.")
+    permission: Line = Field("", description="With whose leave it goes out.")
 
 
 class DraftAsk(Ask):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +17,8 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
+from masthead.api.shapes import shown
+from masthead.core.decision import Finding
 from masthead.kernel.errors import MastheadError
 from masthead.kernel.failing import failing
 
@@ -55,9 +58,19 @@ class Problem(Schema):
     detail: str = Field(description="A sentence that says what happened and what to do.")
     code: str
     fields: dict[str, str] = Field(description="By field: what is expected. Empty where no field is at fault.")
+    findings: list[shown(Finding)] = Field(  # type: ignore[valid-type]
+        [], description="What the guard saw, where that is the reason."
+    )
 
 
-def problem(status: int, *, code: str = "", detail: str = "", fields: Mapping[str, str] | None = None) -> HttpResponse:
+def problem(
+    status: int,
+    *,
+    code: str = "",
+    detail: str = "",
+    fields: Mapping[str, str] | None = None,
+    findings: Iterable[Finding] = (),
+) -> HttpResponse:
     """The answer that says no."""
     usual_code, usual = SENTENCES.get(status, SENTENCES[400])
     said = code or usual_code
@@ -68,6 +81,7 @@ def problem(status: int, *, code: str = "", detail: str = "", fields: Mapping[st
         "detail": detail or usual,
         "code": said,
         "fields": dict(fields or {}),
+        "findings": [{**asdict(each), "severity": each.severity.word} for each in findings],
     }
     answer = JsonResponse(body, status=status, content_type=MEDIA_TYPE)
     if status == HTTPStatus.UNAUTHORIZED:
@@ -101,7 +115,7 @@ def _saying(status: int) -> Any:
 
 
 def _of_masthead(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(error.status, code=error.code, detail=error.sentence, fields=error.fields)
+    return problem(error.status, code=error.code, detail=error.sentence, fields=error.fields, findings=error.findings)
 
 
 def _of_http(request: HttpRequest, error: Any) -> HttpResponse:

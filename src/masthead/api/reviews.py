@@ -41,6 +41,19 @@ class ApproveAsk(Ask):
     latest: Moment | None = Field(None, description="Until when it is good; else the last moment of its deliveries.")
     typed_mode: Line = Field("", description="What a template of high impact asks you to type.")
     note: Text = ""
+    opened: list[str] = Field(
+        [],
+        max_length=100,
+        description="The pictures, by SHA-256, that you looked at at full size: all, where the policy asks.",
+    )
+
+
+class ApprovePostAsk(ApproveAsk):
+    """A yes to a post's last revision."""
+
+    digest: str = Field(
+        "", pattern="^([0-9a-f]{64})?$", description="The revision that you looked at. A draft has none."
+    )
 
 
 class RejectAsk(Why):
@@ -76,6 +89,12 @@ def show_review(request: HttpRequest, review_id: UUID) -> Any:
 def approve(request: HttpRequest, review_id: UUID, asked: ApproveAsk) -> Any:
     """Say yes; gives the approval."""
     return {"id": actions.approve_revision(actor=doer(request), review_id=review_id, **asked.dict())}
+
+
+@area.act("/posts/{post_id}/approvals", scope="review", gives=Made)
+def approve_post(request: HttpRequest, post_id: UUID, asked: ApprovePostAsk) -> Any:
+    """Say yes to a post, by its open review; gives the approval. Of a draft you read what the guard would block."""
+    return {"id": actions.approve_post(actor=doer(request), post_id=post_id, **asked.dict())}
 
 
 @area.act("/reviews/{review_id}/reject", scope="review")

@@ -19,16 +19,18 @@ from masthead.api.posts import PostRow
 from masthead.api.posture import Doubt, Found
 from masthead.api.reviews import ReviewRow
 from masthead.api.shapes import shown
+from masthead.api.slots import Slot
 from masthead.delivery import queries as deliveries
 from masthead.delivery.queries.pulse import Pulse, pulse
 from masthead.freeze import queries as freezes
 from masthead.jobs.queries import JobsHealth, health
 from masthead.ledger import checkpoints
-from masthead.publishing.queries import posts, reviews
+from masthead.publishing.queries import events, posts, reviews, slots
 from masthead.registry.queries import doubts_to_end, open_changes, open_findings
 
 area = Area("Status")
 Count = shown(deliveries.Count)
+Exercise = shown(events.Exercise)
 Worker = shown(Pulse, name="Worker")
 Jobs = shown(JobsHealth, name="Jobs")
 MOST = 50
@@ -45,6 +47,7 @@ class Status(Schema):
     """The house at a glance."""
 
     freezes: list[Freeze]  # type: ignore[valid-type]
+    exercises: list[Exercise] = Field(description="Those that run where you work.")  # type: ignore[valid-type]
     deliveries: dict[str, Count] = Field(description="By state, as far as you see them.")  # type: ignore[valid-type]
     worker: Worker  # type: ignore[valid-type]
     jobs: Jobs  # type: ignore[valid-type]
@@ -62,6 +65,9 @@ class Today(Schema):
     deliveries: list[Delivery] = Field(  # type: ignore[valid-type]
         description="Held, missed, failed and uncertain ones that you may decide on, or wrote."
     )
+    slots: list[Slot] = Field(  # type: ignore[valid-type]
+        description="Places you kept free that fall due within a day, and are empty."
+    )
     rejected: list[PostRow] = Field(description="Your posts that were sent back.")  # type: ignore[valid-type]
     posture: list[Found] = Field(  # type: ignore[valid-type]
         description="Accounts you answer for with open findings at their own login."
@@ -77,6 +83,7 @@ def show_status(request: HttpRequest) -> Any:
     actor, head = reader(request), checkpoints.latest()
     return {
         "freezes": freezes.visible_to(actor, freezes.open_freezes()),
+        "exercises": events.running_exercises(actor),
         "deliveries": deliveries.counts(actor),
         "worker": pulse(),
         "jobs": health(),
@@ -90,6 +97,7 @@ def show_today(request: HttpRequest) -> Any:
     actor = reader(request)
     return {
         "reviews": reviews.waiting_for(actor, limit=MOST),
+        "slots": slots.soon_empty(actor),
         "changes": [each for each in open_changes(actor) if each.mine][:MOST],
         "passes": [each for each in (*deliveries.alarms(actor), *deliveries.waiting_releases(actor)) if each.for_me][
             :MOST

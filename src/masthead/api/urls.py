@@ -29,8 +29,10 @@ from masthead.api import (
     people,
     posts,
     posture,
+    quarantine,
     reviews,
     sandbox,
+    slots,
     status,
     templates,
     tokens,
@@ -41,8 +43,9 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, calendar, freezes, passes, events, templates, accounts,
-    posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger, sandbox,
+    tokens, status, posts, media, guard, reviews, deliveries, calendar, slots, freezes, passes, events, quarantine,
+    templates, accounts, posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger,
+    sandbox,
 )  # fmt: skip
 
 

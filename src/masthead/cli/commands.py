@@ -7,6 +7,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -55,8 +56,12 @@ def answers(function: Callable[..., None]) -> Callable[..., None]:
 
 def _tell(failure: Failure) -> None:
     if is_json():
-        said = {"code": failure.code, "sentence": failure.sentence, "fields": dict(failure.fields)}
+        findings = [{**asdict(each), "severity": each.severity.word} for each in failure.findings]
+        said = {
+            "code": failure.code, "sentence": failure.sentence, "fields": dict(failure.fields), "findings": findings,
+        }  # fmt: skip
         sys.stdout.write(json.dumps({"error": said}, ensure_ascii=False, indent=2) + "\n")
         return
     named = [f"  {name}: {wanted}" for name, wanted in failure.fields.items() if wanted != failure.sentence]
+    named += [f"  {each.severity.word}: {each.message}" for each in failure.findings]
     warn(failure.sentence, *named)

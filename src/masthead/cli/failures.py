@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from masthead.core.decision import Finding
 from masthead.host.errors import HostError
 from masthead.kernel.errors import AlreadyDone, MastheadError
 from masthead.kernel.failing import failing
@@ -21,12 +22,13 @@ class Failure:
     code: str
     sentence: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 def failure_of(error: Exception) -> Failure | None:
     """What to tell of `error`; None for what is a fault of Masthead's own."""
     if isinstance(error, MastheadError):
-        return Failure(_BY_STATUS.get(error.status, REFUSED), error.code, error.sentence, error.fields)
+        return Failure(_BY_STATUS.get(error.status, REFUSED), error.code, error.sentence, error.fields, error.findings)
     if isinstance(error, HostError):
         return Failure(UNAVAILABLE, "unavailable", error.sentence)
     if isinstance(error, AlreadyDone):

@@ -41,13 +41,15 @@ def start(
     validity: str = _VALIDITY,
     last_moment: str = _LAST_MOMENT,
     reply_to: str = typer.Option("", help="What it replies to, as the network names it."),
+    relates_to: str = typer.Option("", help="The post that it corrects or follows."),
 ) -> None:
     """Begin a post."""
     actor = person("write")
     from masthead.publishing.actions import start_post
 
     draft = _draft(actor, text, text_for, account, title, link, campaign, send_at, validity, last_moment)
-    post_id = start_post(actor=actor, kind=kind, reply_to=reply_to, draft=draft)
+    related = finding.identifier(relates_to, "relates_to") if relates_to else None
+    post_id = start_post(actor=actor, kind=kind, relates_to=related, reply_to=reply_to, draft=draft)
     _say(actor, post_id, "Begun.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from masthead.cli import finding
@@ -9,6 +11,7 @@ from masthead.cli.acting import person
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell, word
 from masthead.cli.reading import moment
+from masthead.kernel.errors import Invalid
 
 app = commands("Reviews: read what would go out, then say yes or no to exactly that.")
 _REVIEW = typer.Argument(help="The review's id.")
@@ -47,6 +50,13 @@ def show(review: str = _REVIEW) -> None:
         lines += ["", f"{target.account.display_name} ({target.account.network}:{target.account.handle})", target.text]
         lines += [f"  {finding.severity.word}: {finding.message}" for finding in target.findings]
         lines += [f"  {target.verdict.state}: {reason}" for reason in target.verdict.reasons]
+    for medium in view.revision.content.media:
+        lines += ["", f"Picture {medium.sha256}: {medium.alt}"]
+        lines += [f"  {name}: {said}" for name, said in (("from", medium.origin), ("leave", medium.permission)) if said]
+    if view.media_reviewed:
+        lines += ["", "A yes asks that you opened each picture at full size; name them with --opened."]
+    if view.exercises:
+        lines += ["", f"EXERCISE: {', '.join(view.exercises)}"]
     approvals = [(a.by.name, a.at, a.latest, a.note) for a in view.approvals if a.stands]
     tell(view, *lines, *([table(["Approved by", "At", "Good until", "Note"], approvals)] if approvals else []))
 
@@ -54,28 +64,37 @@ def show(review: str = _REVIEW) -> None:
 @app.command()
 @answers
 def approve(
-    review: str = _REVIEW,
-    digest: str = _DIGEST,
+    review: str = typer.Argument("", help="The review's id."),
+    post: str = typer.Option("", help="Instead of a review: a post, by the review of its last revision."),
+    digest: str = typer.Option("", help="The digest of what you read, as `review show` prints it."),
     account: list[str] = typer.Option([], "--account", help="Only for these; otherwise all that you may approve."),
     latest: str = typer.Option("", help="Until when your yes is good: a moment with its zone, or a span."),
     typed_mode: str = typer.Option("", help="What a template of high impact asks its approver to type."),
     note: str = typer.Option("", help="A word to the author."),
+    opened: list[str] = typer.Option(
+        [], "--opened", help="A picture by SHA-256 that you saw at full size. Repeatable."
+    ),
 ) -> None:
     """Say yes to exactly the bytes named by the digest."""
     actor = person("review")
-    from masthead.publishing.actions import approve_revision
+    from masthead.publishing.actions import approve_post, approve_revision
 
-    review_id = finding.identifier(review, "review")
-    approval_id = approve_revision(
-        actor=actor,
-        review_id=review_id,
-        digest=digest,
-        accounts=[finding.account(actor, each).id for each in account],
-        latest=moment(latest, "latest"),
-        typed_mode=typed_mode,
-        note=note,
-    )
-    tell({"id": approval_id, "review": review_id, "digest": digest}, "Approved.")
+    if bool(review) == bool(post):
+        raise Invalid("Name what you say yes to.", fields={"review": "Either a review, or a post by --post."})
+    said: dict[str, Any] = {
+        "actor": actor,
+        "digest": digest,
+        "accounts": [finding.account(actor, each).id for each in account],
+        "latest": moment(latest, "latest"),
+        "typed_mode": typed_mode,
+        "note": note,
+        "opened": opened,
+    }
+    if post:
+        approval_id = approve_post(post_id=finding.identifier(post, "post"), **said)
+    else:
+        approval_id = approve_revision(review_id=finding.identifier(review, "review"), **said)
+    tell({"id": approval_id, "digest": digest}, "Approved.")
 
 
 @app.command()

@@ -25,11 +25,13 @@ def status() -> None:
     from masthead.freeze.queries import open_freezes
     from masthead.jobs.queries import health
     from masthead.ledger import checkpoints
+    from masthead.publishing.queries.events import running_exercises
 
     freezes, deliveries, beat, head = open_freezes(), counts(actor), pulse(), checkpoints.latest()
-    jobs = health()
+    jobs, exercises = health(), running_exercises(actor)
     said = {
         "freezes": freezes,
+        "exercises": exercises,
         "deliveries": deliveries,
         "worker": beat,
         "jobs": jobs,
@@ -39,6 +41,7 @@ def status() -> None:
     tell(
         said,
         _stopped(freezes),
+        *(f"EXERCISE: {each.name}, {each.office}, until {word(each.ends_at)}." for each in exercises),
         f"Deliveries: {counted}.",
         f"Worker: {'alive' if beat.alive else 'not running'}, last seen {word(beat.at) or 'never'}.",
         f"Jobs: {'worker alive' if jobs.alive else 'no worker running'}, {jobs.waiting} waiting, {jobs.working} under "

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from masthead.core.decision import Decision
+from masthead.core.decision import Decision, Finding
 
 
 class MastheadError(Exception):
-    """A no that people read. `fields` maps a field's name to what is expected of it."""
+    """A no that people read. `fields` maps a field's name to what is expected of it; `findings` are what the guard saw
+    where that is the reason."""
 
     code = "error"
     status = 400
 
     def __init__(
-        self, sentence: str, *, code: str = "", status: int = 0, fields: Mapping[str, str] | None = None
+        self,
+        sentence: str,
+        *,
+        code: str = "",
+        status: int = 0,
+        fields: Mapping[str, str] | None = None,
+        findings: Sequence[Finding] = (),
     ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.code = code or type(self).code
         self.status = status or type(self).status
         self.fields: dict[str, str] = dict(fields or {})
+        self.findings = tuple(findings)
 
 
 class Refused(MastheadError):

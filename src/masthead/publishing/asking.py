@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from masthead.core.decision import Finding, VerdictState
+from masthead.core.decision import Finding, Severity, VerdictState
 from masthead.kernel.errors import Blocked, Conflict
 from masthead.ledger.action import Action
 from masthead.ledger.entries import plain
@@ -60,6 +60,7 @@ def refuse_blocked(act: Action, post: Post, revision: Revision, plans: list[Plan
         Blocked(
             "Blocked: " + " ".join(reasons) + " Change it, then send it again; your text is kept.",
             fields={"text": reasons[0] if reasons else "Blocked by the guard."},
+            findings=[finding for finding in _distinct(blocked) if finding.severity == Severity.BLOCK],
         ),
         RevisionBlocked(
             subject=post.id,

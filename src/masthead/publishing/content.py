@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class MediumRef:
-    """One medium of a revision: its bytes by digest, and what is said of them."""
+    """One medium of a revision: its bytes by digest, and what is said of them.
+
+    `origin` says whose picture it is and `permission` with whose leave it goes out; both are empty for our own.
+    """
 
     sha256: str
     alt: str
@@ -28,6 +31,8 @@ class MediumRef:
     width: int
     height: int
     size: int
+    origin: str = ""
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,7 @@ def canonical(content: Content) -> str:
             "title": content.title,
             "link": content.link,
             "language": content.language,
-            "media": [
-                {"sha256": m.sha256, "alt": m.alt, "mime": m.mime, "width": m.width, "height": m.height, "size": m.size}
-                for m in content.media
-            ],
+            "media": [_said_of(medium) for medium in content.media],
             "campaign": str(content.campaign) if content.campaign else None,
             "relates_to": str(content.relates_to) if content.relates_to else None,
             "reply_to": content.reply_to,
@@ -79,6 +81,12 @@ def canonical(content: Content) -> str:
             "extra": dict(content.extra),
         }
     ).decode("utf-8")
+
+
+def _said_of(medium: MediumRef) -> dict[str, Any]:
+    """A medium as the revision says it. What is empty of its origin is left out, so that it has one form."""
+    said = asdict(medium)
+    return {name: value for name, value in said.items() if value or name not in {"origin", "permission"}}
 
 
 def digest_of(text: str) -> str:

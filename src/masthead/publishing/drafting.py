@@ -33,6 +33,7 @@ FIELDS: Mapping[str, type] = {
 `explained_tags` maps a tag to what it is used for today. Moments are ISO 8601 with an offset; empty means now."""
 
 LONGEST = 50_000
+MEDIUM_FIELDS = ("sha256", "alt", "origin", "permission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,12 @@ def _wrong_inside(changes: Mapping[str, Any]) -> dict[str, str]:
             wrong[name] = "Each is text."
     media = changes.get("media", [])
     if isinstance(media, list) and not all(_is_medium(item) for item in media):
-        wrong["media"] = "Each has a sha256 and an alt text."
+        wrong["media"] = "Each has a sha256 and an alt text; perhaps an origin and a permission."
     return wrong
 
 
 def _is_medium(item: object) -> bool:
-    return isinstance(item, dict) and all(isinstance(item.get(name, ""), str) for name in ("sha256", "alt"))
+    return isinstance(item, dict) and all(isinstance(item.get(name, ""), str) for name in MEDIUM_FIELDS)
 
 
 def text_for(draft: Mapping[str, Any], network: str) -> str:
@@ -151,6 +152,8 @@ def _media(draft: Mapping[str, Any]) -> tuple[MediumRef, ...]:
             width=m.width,
             height=m.height,
             size=m.size,
+            origin=str(item.get("origin", "")).strip(),
+            permission=str(item.get("permission", "")).strip(),
         )
         for item in wanted
         for m in [found[item["sha256"]]]

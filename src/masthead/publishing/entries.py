@@ -53,6 +53,7 @@ class RevisionApproved(EntryData):
     earliest: datetime
     latest: datetime
     findings_seen: list[str]
+    opened: list[str]
     note: str
     complete: bool
 
@@ -145,7 +146,10 @@ class StandingApprovalWithdrawn(EntryData):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventDeclared(EntryData):
     KIND: ClassVar[str] = "event.declared"
+    event_kind: str
     name: str
+    accounts: list[UUID]
+    confidential: bool
     words: list[str]
     ends_at: datetime | None
 
@@ -154,3 +158,40 @@ class EventDeclared(EntryData):
 class EventClosed(EntryData):
     KIND: ClassVar[str] = "event.closed"
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaQuarantined(EntryData):
+    KIND: ClassVar[str] = "media.quarantined"
+    address: str
+    sha256: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantineLifted(EntryData):
+    KIND: ClassVar[str] = "quarantine.lifted"
+    address: str
+    sha256: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotReserved(EntryData):
+    KIND: ClassVar[str] = "slot.reserved"
+    at: datetime
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotFilled(EntryData):
+    KIND: ClassVar[str] = "slot.filled"
+    post: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotDropped(EntryData):
+    KIND: ClassVar[str] = "slot.dropped"
+    title: str
+    reason: str

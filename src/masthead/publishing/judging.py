@@ -17,6 +17,7 @@ from masthead.core.policy import evaluate
 from masthead.freeze.queries import PassView
 from masthead.kernel.statements import rows
 from masthead.publishing.content import Content
+from masthead.publishing.models import Medium
 from masthead.registry.sending import Sender
 
 _APPROVALS = """
@@ -75,12 +76,22 @@ def answered_by(passed: PassView | None) -> Answered | None:
 
 def read_by_guard(content: Content, sender: Sender, context: Context, *, drafting: bool = False) -> tuple[Finding, ...]:
     """What the guard sees in the text that this account's network would get."""
+    looks = likenesses(content) if context.quarantined.phashes else {}
     draft = Draft(
         text=content.texts.get(sender.network, ""),
         network=sender.network,
         media=tuple(
             DraftMedium(
-                kind="image", alt=m.alt, mime=m.mime, size=m.size, width=m.width, height=m.height, sha256=m.sha256
+                kind="image",
+                alt=m.alt,
+                mime=m.mime,
+                size=m.size,
+                width=m.width,
+                height=m.height,
+                sha256=m.sha256,
+                phash=looks.get(m.sha256),
+                origin=m.origin,
+                permission=m.permission,
             )
             for m in content.media
         ),
@@ -88,8 +99,16 @@ def read_by_guard(content: Content, sender: Sender, context: Context, *, draftin
         language=content.language,
         kind=content.kind,
         title=content.title,
+        mode=content.mode.strip().casefold(),
     )
     return shipped().check(draft, replace(context, placeholders_advise=True) if drafting else context)
+
+
+def likenesses(content: Content) -> dict[str, int]:
+    """What each picture looks like, by its SHA-256; flat ones look like nothing."""
+    named = [medium.sha256 for medium in content.media]
+    found = Medium.objects.filter(sha256__in=named).exclude(phash="") if named else Medium.objects.none()
+    return {key: int(phash, 16) for key, phash in found.values_list("sha256", "phash")}
 
 
 def approvals_for(

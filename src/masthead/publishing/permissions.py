@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
@@ -63,18 +63,20 @@ def may_see(who: Standing | None, post: Post, places: Iterable[Where]) -> Decisi
 def may_approve(
     actor: Actor, who: Standing | None, writers: Iterable[UUID], sender: Sender, campaign: UUID | None = None
 ) -> Decision:
-    """An approver of this account or of its campaign, in house, who did not write the words."""
+    """An approver of this account or of its campaign, in house, who did not write the words.
+
+    Outsiders are told so first, then writers, and only then is the role asked for: the first reason is the one that
+    no role would change.
+    """
     where = Where(sender.id, sender.offices, campaign)
-    decision = require_role(
-        actor, "approver", where, f"You may not approve for {sender.display_name} on {sender.network}."
-    )
-    if not decision:
-        return decision
-    if who is None or not who.in_house:
-        return refused("outsider", "Partners and software agents never approve.")
-    if who.id in set(writers):
+    wrote = who is not None and who.id in set(writers)
+    if who is not None and who.active and not who.in_house:
+        if wrote or who.roles_on(where):
+            return refused("outsider", "Partners and software agents never approve.")
+        return not_found()
+    if who is not None and who.active and wrote:
         return refused("own_words", "Nobody approves what they wrote. Ask another approver.")
-    return ALLOWED
+    return require_role(actor, "approver", where, f"You may not approve for {sender.display_name} on {sender.network}.")
 
 
 def may_manage(actor: Actor, sender: Sender) -> Decision:
@@ -86,3 +88,32 @@ def may_manage(actor: Actor, sender: Sender) -> Decision:
     if decision and (who is None or not who.in_house):
         return refused("outsider", "Partners and software agents never decide this.")
     return decision
+
+
+def may_declare(who: Standing, where: Where) -> bool:
+    """Whether a person in house declares events for this office, and is told the names of confidential ones."""
+    return who.in_house and bool(who.roles_on(where) & {"approver", "crisis_lead", "steward"})
+
+
+def may_quarantine(actor: Actor, where: Where, owners: Collection[UUID]) -> Decision:
+    """Responders, approvers, crisis leads and stewards of the place, and an account's owners, all in house."""
+    who = standing_for(actor)
+    if who is None or not who.active:
+        return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
+    if not who.in_house:
+        return refused("outsider", "Only people in house do this.") if who.roles_on(where) else not_found()
+    if who.id in owners or who.roles_on(where) & {"responder", "approver", "crisis_lead", "steward"}:
+        return ALLOWED
+    if who.roles_on(where):
+        return refused("not_yours", "Responders, approvers, owners and crisis leads do this, and you are none here.")
+    return not_found()
+
+
+def may_plan(who: Standing | None, sender: Sender) -> Decision:
+    """Whoever may write posts here, and its approvers in house. Software agents draft, and plan nothing."""
+    if who is not None and who.active and who.in_house and who.has("approver", sender.where):
+        return ALLOWED
+    allowed = may_write(who, "post", sender)
+    if allowed and who is not None and who.kind == "agent":
+        return refused("agents_draft", "A software agent drafts, and nothing else. A person plans.")
+    return allowed

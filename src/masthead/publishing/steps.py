@@ -11,8 +11,9 @@ from django.db.models import F, Q
 from masthead.core.decision import VerdictState
 from masthead.freeze.queries import PassView, pass_of
 from masthead.kernel.actor import Actor
-from masthead.kernel.errors import Conflict, Invalid, NotFound
+from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
 from masthead.ledger.action import Action
+from masthead.ledger.entries import ActRefused
 from masthead.people.models import PersonKind
 from masthead.publishing.content import Content, decode
 from masthead.publishing.filling import fill
@@ -101,6 +102,18 @@ def judged(
         approvals=approvals,
         standing_approval=standing is not None,
         answered=answered_by(passed),
+    )
+
+
+def require_mode(act: Action, post_id: UUID, content: Content, typed: str) -> None:
+    """Whoever types a mode types the template's: another one says that they take this for something else."""
+    if not content.mode or not typed.strip() or typed.strip().casefold() == content.mode.strip().casefold():
+        return
+    sentence = f"This template's mode is “{content.mode}”, and you typed “{typed.strip()}”. Look at it again."
+    wanted = f"Type “{content.mode}”, if that is what you mean."
+    act.stop(
+        Refused(sentence, code="mode_differs", status=422, fields={"typed_mode": wanted}),
+        ActRefused(subject=post_id, act=act.name, code="mode_differs", sentence=sentence),
     )
 
 

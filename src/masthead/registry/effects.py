@@ -222,3 +222,8 @@ EFFECTS: dict[str, Callable[[Action, TwoKeyChange], None]] = {
     SET_CHARTER: _set_charter,
     WIDEN_ENGAGEMENT: _widen_engagement,
 }
+
+
+def takes_effect(kind: str, effect: Callable[[Action, TwoKeyChange], None]) -> None:
+    """Let an app above say what two keys do for its own kind of change."""
+    EFFECTS[kind] = effect

@@ -15,6 +15,7 @@ from masthead.freeze.queries import FreezeView, open_freezes
 from masthead.kernel.clock import now
 from masthead.people.house import House
 from masthead.people.standing import Standing
+from masthead.publishing.queries.events import Exercise, exercises_of
 from masthead.web.request import actor_of, known
 from masthead.web.sections import Section, sections_at
 
@@ -69,6 +70,11 @@ class Shell:
     def alarms(self) -> tuple[Release, ...]:
         """What somebody said alone through a freeze of the reader's accounts, until another person reviewed it."""
         return alarms(actor_of(self._request)) if self.me and self.me.in_house else ()
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises that run where the reader works."""
+        return exercises_of(self.me) if self.me else ()
 
     @property
     def frozen_name(self) -> str:

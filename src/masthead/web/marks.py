@@ -36,6 +36,11 @@ STATES: dict[str, Mark] = {
     "withdrawn": Mark("undo", _("Withdrawn"), "quiet"),
     "frozen": Mark("octagon", _("Frozen"), "stop"),
     "lifted": Mark("check", _("Lifted"), "quiet"),
+    # slots of the calendar
+    "empty": Mark("gap", _("Empty")),
+    "writing": Mark("pen", _("Being written"), "quiet"),
+    "filled": Mark("check", _("Filled"), "quiet"),
+    "left_empty": Mark("missed", _("Left empty")),
     # posts, reviews, approvals
     "draft": Mark("pen", _("Draft"), "quiet"),
     "submitted": Mark("send", _("Sent for review"), "quiet"),

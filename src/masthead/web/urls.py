@@ -18,6 +18,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("people/", "masthead.web.people.urls"),
     ("policy/", "masthead.web.policy.urls"),
     ("campaigns/", "masthead.web.campaigns.urls"),
+    ("quarantine/", "masthead.web.quarantine.urls"),
     ("ledger/", "masthead.web.tlog.urls"),
     ("ledger/", "masthead.web.ledger.urls"),
     ("newsroom/", "masthead.web.newsroom.urls"),

@@ -140,7 +140,7 @@ def test_an_agency_s_words_come_with_the_contract(cast: story.Cast, approver: Cl
     for words in ("Callum Reyes", contract.title, contract.sponsor.name, "may not approve"):
         assert words in page
     own = signed_in(outsider).get(f"/reviews/{review.id}/").content.decode()
-    assert "Approve as" not in own and "You may not approve for Harbor Transit" in own
+    assert "Approve as" not in own and "Partners and software agents never approve" in own
 
 
 def test_the_discussion_goes_back_to_where_one_read(approver: Client, cast: story.Cast) -> None:

@@ -83,7 +83,7 @@ def test_it_asks_the_database_no_more_with_more_in_it(django_assert_max_num_quer
         story.approved(cast, f"Notice {number}.")
         story.submitted(cast, f"Question {number}.")
     page(cast.approver, "/")
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(51):
         page(cast.approver, "/")
 
 

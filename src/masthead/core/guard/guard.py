@@ -16,10 +16,12 @@ from masthead.core.guard.length import find_overlong
 from masthead.core.guard.lexicon import Lexicon, shipped_lexicon
 from masthead.core.guard.link import find_draft_link, find_links
 from masthead.core.guard.media import find_media_over_limits
+from masthead.core.guard.media_review import find_unreviewed_media
 from masthead.core.guard.normal import View
 from masthead.core.guard.personal_data import find_personal_data
 from masthead.core.guard.placeholder import find_placeholder
 from masthead.core.guard.profanity import find_profanity, language_of
+from masthead.core.guard.quarantined_media import find_quarantined_links, find_quarantined_media
 from masthead.core.guard.secret import find_secrets
 from masthead.core.guard.sensitive_event import find_event_words
 from masthead.core.guard.values import Context, Draft
@@ -51,6 +53,9 @@ class Guard:
             found.extend(find_media_over_limits(draft, context.limits))
         if draft.media:
             found.extend(find_missing_descriptions(draft))
+            found.extend(find_quarantined_media(draft, context.quarantined))
+            if context.media_review:
+                found.extend(find_unreviewed_media(draft))
         if not language:
             found.append(_no_list(draft.language))
         if len(found) > 1:
@@ -77,6 +82,7 @@ def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) 
     yield from find_personal_data(view, seen, language, context.public_numbers)
     severity = Severity.ADVISE if context.placeholders_advise else Severity.BLOCK
     yield from find_placeholder(view, seen, language, severity)
+    yield from find_quarantined_links(view, context.quarantined)
     if view.where == "link":
         return
     if context.event_words:

@@ -10,7 +10,11 @@ from masthead.core.lengths import Limits
 
 @dataclass(frozen=True, slots=True)
 class DraftMedium:
-    """One picture, video or sound of a draft. `kind` is image, video or audio; `size` is in bytes."""
+    """One picture, video or sound of a draft. `kind` is image, video or audio; `size` is in bytes.
+
+    `origin` says where others' material comes from and `permission` who permitted it; `phash` is a 64-bit perceptual
+    hash, where one was computed.
+    """
 
     kind: str
     alt: str
@@ -19,13 +23,17 @@ class DraftMedium:
     width: int = 0
     height: int = 0
     sha256: str = ""
+    origin: str = ""
+    permission: str = ""
+    phash: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody wants to say, for one network.
 
-    `language` is a BCP 47 tag; `kind` is post, reply, statement or correction.
+    `language` is a BCP 47 tag; `kind` is post, reply, statement or correction; `mode` is live or exercise where it is
+    a warning that comes in both.
     """
 
     text: str
@@ -35,6 +43,7 @@ class Draft:
     language: str = "en"
     kind: str = "post"
     title: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,24 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantine:
+    """What was flagged in the inbox: addresses as `address_key` gives them, fingerprints in small hexadecimal letters,
+    and 64-bit perceptual hashes.
+    """
+
+    addresses: frozenset[str] = frozenset()
+    sha256: frozenset[str] = frozenset()
+    phashes: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the guard has to know besides the draft. `None` means that the rule in question is not switched on.
 
-    `frozen`: a freeze covers the account.
+    `registered_names` are names of people, places and campaigns as they are rightly written. `usual_topics` are those
+    sensitive topics that are this account's business. `market_terms` may be stems. `exercise_running` is the name of
+    the exercise, empty for none. `media_review`: media have to be opened by somebody other than the author. `frozen`: a
+    freeze covers the account.
     """
 
     limits: Limits | None = None
@@ -88,6 +111,10 @@ class Context:
     public_numbers: frozenset[str] = frozenset()
     placeholders_advise: bool = False
     frozen: bool = False
+    registered_names: tuple[str, ...] = ()
     usual_topics: frozenset[str] = frozenset()
     market_terms: tuple[str, ...] = ()
-    registered_names: tuple[str, ...] = ()
+    quiet_period: bool = False
+    exercise_running: str = ""
+    media_review: bool = False
+    quarantined: Quarantine = Quarantine()

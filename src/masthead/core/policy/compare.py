@@ -43,6 +43,8 @@ def _changes(old: Policy, new: Policy) -> Iterator[_Change]:
         yield _Change(f"Hashtags: {new.hashtags}, it was {old.hashtags}.", looser)
     if old.break_glass != new.break_glass:
         yield _Change(BREAK_GLASS[new.break_glass], looser=new.break_glass)
+    if old.media != new.media:
+        yield _Change(f"Pictures: {new.media}, it was {old.media}.", looser=new.media == "any")
 
 
 def _counts(rule: str, old: Policy, new: Policy) -> Iterator[_Change]:

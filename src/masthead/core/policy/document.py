@@ -2,13 +2,14 @@
 
     {"format": 1, "version": 3, "name": "…", "source": "…",
      "rules": {"two_person": {"approvals": 1, "by": "in_house"}, "legal": {"approvals": 1, "subjects": […], …}, …},
-     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}, "hashtags": "any",
+     "tiers": {"0": {"two_person": 2}}, "kinds": {"reply": {"two_person": 0}}, "hashtags": "any", "media": "any",
      "break_glass": false}
 
 Every rule is named. `approvals` is how many different people the rule asks for, 0 switches it off. An exception in
 `tiers` stands over `rules`, an exception in `kinds` stands over both. `hashtags` is `registered` where each must be a
 campaign's, or its author says what it is used for today; `campaign` where it must be that of a reviewed campaign.
-`break_glass` lets one person alone say free text through a freeze, alarmed and reviewed afterwards.
+`media` is `reviewed` where an approver has to have opened each picture at full size. `break_glass` lets one person
+alone say free text through a freeze, alarmed and reviewed afterwards.
 """
 
 from __future__ import annotations
@@ -27,9 +28,13 @@ RULES = ("agency_review", "two_person", "out_of_hours", "legal", "subject_expert
 BY = ("in_house", "communications")
 HASHTAGS = ("any", "registered", "campaign")
 """What hashtags may be used, the loosest first."""
+MEDIA = ("any", "reviewed")
 MOST_APPROVALS = 9
 LIVE_PERSONS = 2
 
+_FIELDS = (
+    "format", "version", "name", "source", "rules", "tiers", "kinds", "hashtags", "media", "break_glass",
+)  # fmt: skip
 _TAKES_BY = frozenset({"agency_review", "two_person", "guard_hold"})
 _TAKES_SUBJECTS = frozenset({"legal", "subject_expert"})
 _TAG = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -66,6 +71,7 @@ class Policy:
     kinds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     hashtags: str = "any"
     break_glass: bool = False
+    media: str = "any"
 
     def approvals(self, rule: str, kind: str, tier: int) -> int:
         """How many people `rule` asks for. An unknown kind is treated as the strictest of the known ones."""
@@ -79,7 +85,7 @@ class Policy:
 def parse(document: Mapping[str, Any]) -> Policy:
     """The policy of a document. Raises `PolicyError`, which names the first field that is wrong."""
     whole = _mapping(document, "policy")
-    _known(whole, "", ("format", "version", "name", "source", "rules", "tiers", "kinds", "hashtags", "break_glass"))
+    _known(whole, "", _FIELDS)
     if whole.get("format") != FORMAT or isinstance(whole.get("format"), bool):
         raise PolicyError("format", f"Write {FORMAT}, the format of policy documents that this version reads.")
     return Policy(
@@ -91,6 +97,7 @@ def parse(document: Mapping[str, Any]) -> Policy:
         kinds=_exceptions(whole, "kinds", KINDS),
         hashtags=_one_of(whole.get("hashtags", "any"), "hashtags", HASHTAGS),
         break_glass=_switch(whole.get("break_glass", False), "break_glass"),
+        media=_one_of(whole.get("media", "any"), "media", MEDIA),
     )
 
 

@@ -22,6 +22,8 @@ def sentences(policy: Policy) -> list[str]:
             "A hashtag is held unless it belongs to a campaign with a risk note and a plan to stop it, which another "
             "person reviewed; explaining it does not suffice."
         )
+    if policy.media == "reviewed":
+        said.append("A picture goes out only when an approver has opened it at full size.")
     said.append(BREAK_GLASS[policy.break_glass])
     said.append("What the guard blocks goes nowhere: nobody can approve it.")
     said.append("What a standing approval covers counts as approved, unless the guard holds it.")

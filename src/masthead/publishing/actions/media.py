@@ -13,6 +13,7 @@ from masthead.kernel.errors import Invalid
 from masthead.ledger.action import Action
 from masthead.people.standing import standing_for
 from masthead.publishing.entries import MediumAdded
+from masthead.publishing.likeness import likeness
 from masthead.publishing.models import Medium
 
 LARGEST = 15_000_000
@@ -25,7 +26,7 @@ FITS = 950_000
 def add_medium(*, actor: Actor, data: bytes) -> str:
     """Keep a picture; returns its SHA-256. Raises `Invalid` for what is no picture, or too large."""
     converted, mime, width, height = convert(data)
-    sha256 = hashlib.sha256(converted).hexdigest()
+    sha256, phash = hashlib.sha256(converted).hexdigest(), likeness(converted)
     with Action("medium.add", actor) as act:
         who = standing_for(actor)
         if who is None or not who.active or not (who.has("author") or who.has("responder")):
@@ -39,6 +40,7 @@ def add_medium(*, actor: Actor, data: bytes) -> str:
                 "width": width,
                 "height": height,
                 "size": len(converted),
+                "phash": phash,
                 "uploaded_by": who.id,
                 "uploaded_at": act.now,
             },

@@ -16,7 +16,7 @@ from masthead.publishing.content import Content
 from masthead.publishing.drafting import Wish, content_of, targets_of, wish_of
 from masthead.publishing.models import Delivery, Post, Review, Revision
 from masthead.publishing.permissions import may_edit, may_write
-from masthead.publishing.steps import judged, withdraw_deliveries
+from masthead.publishing.steps import judged, require_mode, withdraw_deliveries
 from masthead.publishing.windows import last_moment
 from masthead.registry.sending import Sender, senders
 
@@ -34,6 +34,7 @@ def submit_post(*, actor: Actor, post_id: UUID, version: int) -> UUID:
         known = senders(targets_of(post.draft))
         _require_targets(act, who, post, known)
         content = content_of(post, known)
+        require_mode(act, post.id, content, content.extra.get("typed_mode", ""))
         earlier = list(Delivery.objects.select_for_update().filter(post_id=post.id).order_by("id"))
         _refuse_escape(act, earlier, content)
         revision = new_revision(act, post, content)

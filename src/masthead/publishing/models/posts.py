@@ -24,9 +24,10 @@ class Validity(models.TextChoices):
 
 class Post(models.Model):
     """One thing to say. `draft` is what is being written, kept at every keystroke that reaches the server:
-    `{"texts": {"": str, network: str}, "title", "link", "language", "media": [{"sha256", "alt"}], "accounts": [id],
-    "send_at", "validity", "last_moment", "explained_tags": [str], "subjects": [str]}`. `draft_version` grows with each
-    save. `writers` are all whose words may be in it: nobody's approval counts for what they wrote.
+    `{"texts": {"": str, network: str}, "title", "link", "language", "media": [{"sha256", "alt", "origin",
+    "permission"}], "accounts": [id], "send_at", "validity", "last_moment", "explained_tags": {tag: use},
+    "subjects": [str]}`. `draft_version` grows with each save. `writers` are all whose words may be in it: nobody's
+    approval counts for what they wrote.
     `adopted_by` is the sponsor who answers for it since its author's standing ended.
     """
 

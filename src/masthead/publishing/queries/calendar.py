@@ -16,6 +16,7 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Invalid
 from masthead.publishing.queries.planned import SHOWN, STATES, DeliveryView, views
 from masthead.publishing.queries.seen import seen_by
+from masthead.publishing.queries.slots import SlotView, slots
 
 NEAR = timedelta(minutes=30)
 """Two deliveries of one account nearer than this are noted."""
@@ -84,11 +85,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day, with as many of its deliveries as were asked for, and how many there are."""
+    """One day, with as many of its deliveries as were asked for, and how many there are. `slots` are the places kept
+    free in it for which nothing was sent for review."""
 
     day: date
     planned: tuple[Planned, ...] = ()
     number: int = 0
+    slots: tuple[SlotView, ...] = ()
 
     @property
     def more(self) -> int:
@@ -105,6 +108,11 @@ class Calendar:
     total: int = 0
     meetings: int = 0
     cut: bool = False
+
+    @property
+    def free(self) -> int:
+        """How many places are kept free, or were left empty."""
+        return sum(len(day.slots) for day in self.days)
 
     def __iter__(self) -> Iterator[Planned]:
         for day in self.days:
@@ -136,12 +144,24 @@ def calendar(actor: Actor, span: Span, *, per_day: int = MOST, limit: int = MOST
     for key, day, number, meets, _, _ in rows:
         of_day[day].append(Planned(known[key], meets and known[key].stored not in {"sent", "retracted"}))
         numbers[day] = number
+    free = _slots(actor, span)
     length = (span.last - span.first).days + 1
     days = [span.first + timedelta(days=at) for at in range(length)]
     return Calendar(
         span,
-        tuple(Day(day, tuple(of_day.get(day, ())), numbers.get(day, 0)) for day in days),
+        tuple(Day(day, tuple(of_day.get(day, ())), numbers.get(day, 0), tuple(free.get(day, ()))) for day in days),
         rows[0][4] if rows else 0,
         sum(planned.meets for found in of_day.values() for planned in found),
         bool(rows and rows[0][5]),
     )
+
+
+def _slots(actor: Actor, span: Span) -> dict[date, list[SlotView]]:
+    """The slots of each day that hold nothing yet, unless deliveries of one state or campaign were asked for."""
+    found: dict[date, list[SlotView]] = defaultdict(list)
+    if span.state or span.campaign_id:
+        return found
+    for slot in slots(actor, begin=span.begin, end=span.end, account_id=span.account_id):
+        if slot.state != "filled":
+            found[slot.at.astimezone(ZoneInfo(span.zone)).date()].append(slot)
+    return found

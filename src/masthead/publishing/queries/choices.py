@@ -137,7 +137,24 @@ def approvable_accounts(actor: Actor) -> list[tuple[UUID, PublicAccount]]:
     who = viewer(actor)
     if who is None or not who.in_house:
         return []
-    conditions, values = _reached([right for right in who.rights if right.role == "approver"])
+    return _active([right for right in who.rights if right.role == "approver"])
+
+
+def plannable_accounts(actor: Actor) -> list[PublicAccount]:
+    """The active accounts in whose calendar the actor may keep a place free, at most `MOST_APPROVABLE`, by name."""
+    who = viewer(actor)
+    return plannable_by(who) if who is not None else []
+
+
+def plannable_by(who: Standing) -> list[PublicAccount]:
+    """The same for a person of this standing."""
+    writes = [r for r in who.rights if r.role == "author" and (r.engagement_id is None or "content" in r.activities)]
+    approves = [right for right in who.rights if right.role == "approver" and who.in_house]
+    return [account for _key, account in _active([*writes, *approves])]
+
+
+def _active(rights: Collection[Right]) -> list[tuple[UUID, PublicAccount]]:
+    conditions, values = _reached(rights)
     values |= {"find": "", "like": "%", "limit": MOST_APPROVABLE}
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(reached=" OR ".join(conditions) or "false"), values)

@@ -53,13 +53,15 @@ class Difference:
     media_removed: tuple[MediumRef, ...]
     alts: tuple[FieldChange, ...]
     """Media whose description alone changed; `name` is their SHA-256."""
+    origins: tuple[FieldChange, ...]
+    """Media of which something else is said of whose they are, and with whose leave they go."""
     unchanged: tuple[str, ...]
     """Of words, title, link, pictures and accounts, those that stayed."""
 
     def __bool__(self) -> bool:
         return bool(
             self.texts or self.title or self.fields or self.targets_added or self.targets_removed
-            or self.media_added or self.media_removed or self.alts
+            or self.media_added or self.media_removed or self.alts or self.origins
         )  # fmt: skip
 
 
@@ -92,6 +94,10 @@ def difference(before: Content, after: Content) -> Difference:
         FieldChange(key, was[key].alt, medium.alt) for key, medium in now.items()
         if key in was and was[key].alt != medium.alt
     )  # fmt: skip
+    origins = tuple(
+        FieldChange(key, *pair) for key, medium in now.items()
+        if key in was and (pair := (_origin(was[key]), _origin(medium)))[0] != pair[1]
+    )  # fmt: skip
     stayed = {
         "words": not texts,
         "link": before.link == after.link,
@@ -99,7 +105,11 @@ def difference(before: Content, after: Content) -> Difference:
         "accounts": not added and not removed,
     }
     unchanged = tuple(name for name, same in stayed.items() if same)
-    return Difference(texts, title, fields, added, removed, media_added, media_removed, alts, unchanged)
+    return Difference(texts, title, fields, added, removed, media_added, media_removed, alts, origins, unchanged)
+
+
+def _origin(medium: MediumRef) -> str:
+    return "; ".join(filter(None, (medium.origin, medium.permission)))
 
 
 def _texts(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[TextChange, ...]:

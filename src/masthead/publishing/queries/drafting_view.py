@@ -20,12 +20,13 @@ from masthead.networks.tables import limits
 from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing
 from masthead.publishing.content import Content, MediumRef, canonical, digest_of
-from masthead.publishing.drafting import content_of, targets_of, text_for, wish_of
+from masthead.publishing.drafting import MEDIUM_FIELDS, content_of, targets_of, text_for, wish_of
 from masthead.publishing.judging import approvals_for, judge, read_by_guard
 from masthead.publishing.models import Medium, Post
 from masthead.publishing.permissions import may_edit, may_write
 from masthead.publishing.queries.askable import Asked, asked
 from masthead.publishing.queries.choices import Choices, choices, state_of
+from masthead.publishing.queries.events import exercises_on
 from masthead.publishing.queries.guard_context import guard_context
 from masthead.publishing.steps import author_of, standing_approval_for
 from masthead.publishing.windows import last_moment
@@ -103,6 +104,8 @@ class DraftView:
     languages: tuple[str, ...]
     subjects: tuple[str, ...]
     """What it may concern that the chosen accounts' policies ask about."""
+    exercises: tuple[str, ...]
+    """The exercises that run on the chosen accounts."""
     read: DraftRead
 
 
@@ -140,6 +143,7 @@ def drafting_view(actor: Actor, post_id: UUID, *, find: str = "", typed: Mapping
         networks=tuple(dict.fromkeys(target.account.network for target in read.targets)),
         languages=_languages(post.draft, known),
         subjects=_subjects(known),
+        exercises=exercises_on(targets) if targets else (),
         read=read,
     )
 
@@ -261,10 +265,10 @@ def _times(post: Post, known: Sequence[Sender]) -> tuple[dict[UUID, tuple[dateti
 
 def _media(draft: Mapping[str, Any]) -> tuple[MediumRef, ...]:
     items = [item for item in draft.get("media", []) if isinstance(item, dict) and item.get("sha256")]
-    wanted = {str(item["sha256"]): str(item.get("alt", "")) for item in items}
+    wanted = {str(item["sha256"]): {name: str(item.get(name, "")) for name in MEDIUM_FIELDS} for item in items}
     found = Medium.objects.defer("data").in_bulk(list(wanted))
     return tuple(
-        MediumRef(sha256=key, alt=alt, mime=m.mime, width=m.width, height=m.height, size=m.size)
-        for key, alt in wanted.items()
+        MediumRef(**said, mime=m.mime, width=m.width, height=m.height, size=m.size)
+        for key, said in wanted.items()
         if (m := found.get(key)) is not None
     )

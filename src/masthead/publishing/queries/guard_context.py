@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
-from masthead.core.guard import Context, EventWord, Reserved
+from masthead.core.guard import Context, EventWord, Quarantine, Reserved
+from masthead.core.guard.quarantined_media import address_key
 from masthead.freeze.cover import OPEN, SCOPE
 from masthead.kernel.statements import rows
 from masthead.networks.tables import limits
 from masthead.registry.sending import Sender
 
+CONFIDENTIAL = "a confidential matter, which the office's approvers know"
+"""What is said of an event whose name is not told."""
+
+_IN_FORCE = """e.closed_at IS NULL AND e.office_id = ANY(%(offices)s)
+  AND (e.ends_at IS NULL OR e.ends_at > masthead_now())
+  AND (e.account_ids = '{}' OR %(account)s = ANY(e.account_ids))"""
 _SQL = f"""
 WITH running AS (
     SELECT c.*, d.today BETWEEN c.starts_on AND c.ends_on AS on_now
@@ -32,9 +41,9 @@ SELECT 'spelled', n.name, '', ''
 FROM running c CROSS JOIN LATERAL unnest(c.names) AS n(name)
 WHERE c.id = %(campaign)s OR %(account)s = ANY(c.account_ids)
 UNION ALL
-SELECT 'word', w.word, e.name, ''
-FROM publishing_event e CROSS JOIN LATERAL unnest(e.words) AS w(word)
-WHERE e.closed_at IS NULL AND e.office_id = ANY(%(offices)s) AND (e.ends_at IS NULL OR e.ends_at > masthead_now())
+SELECT e.kind, COALESCE(w.word, ''), CASE WHEN e.confidential THEN %(confidential)s ELSE e.name END, ''
+FROM publishing_event e LEFT JOIN LATERAL unnest(e.words) AS w(word) ON true
+WHERE {_IN_FORCE}
 UNION ALL
 SELECT 'protect', p.name, c.name, ''
 FROM registry_campaign c CROSS JOIN LATERAL unnest(c.must_not_offend) AS p(name)
@@ -46,6 +55,12 @@ WHERE EXISTS (
     CROSS JOIN (SELECT %(account)s::uuid AS account_id, %(campaign)s::uuid AS campaign_id) d
     CROSS JOIN (SELECT %(offices)s::uuid[] AS ancestors) o
     WHERE {OPEN} AND {SCOPE})
+UNION ALL
+SELECT k.what, k.value, '', ''
+FROM publishing_quarantined q
+CROSS JOIN LATERAL (VALUES ('address', q.address), ('sha256', q.sha256), ('phash', q.phash)) AS k(what, value)
+WHERE q.lifted_at IS NULL AND k.value <> '' AND q.office_id = ANY(%(offices)s)
+  AND (q.account_id IS NULL OR q.account_id = %(account)s)
 ORDER BY 1, 2, 3
 """
 
@@ -54,9 +69,15 @@ def guard_context(
     sender: Sender, campaign: UUID | None, explained_tags: tuple[str, ...] = (), *, author: UUID
 ) -> Context:
     """What the guard must know besides the words: campaigns' tags, which are reserved within their days and for their
-    people (`author` is who wrote the post), events' words, the account's places, topics and limits, and whether
-    a freeze covers it."""
-    values = {"campaign": campaign, "account": sender.id, "offices": list(sender.offices), "author": author}
+    people (`author` is who wrote the post), what is declared and what is quarantined in the account's place, what its
+    policy asks of pictures, its own places, topics and limits, and whether a freeze covers it."""
+    values = {
+        "campaign": campaign,
+        "account": sender.id,
+        "offices": list(sender.offices),
+        "author": author,
+        "confidential": CONFIDENTIAL,
+    }
     found = rows(_SQL, values)
     strict = sender.policy.hashtags == "campaign"
     return Context(
@@ -64,7 +85,7 @@ def guard_context(
         reserved=tuple(
             Reserved(tag, name, not outside, outside) for what, tag, name, outside in found if what == "tag"
         ),
-        event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "word"),
+        event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "event" and word),
         campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
         registered_tags=(
@@ -75,8 +96,20 @@ def guard_context(
         explained_tags=frozenset() if strict else frozenset(explained_tags),
         reviewed_tags_only=strict,
         usual_topics=sender.usual_topics,
-        market_terms=sender.market_terms,
+        market_terms=tuple(dict.fromkeys([*sender.market_terms, *filter(None, _values(found, "quiet_period"))])),
+        quiet_period=any(what == "quiet_period" for what, _, _, _ in found),
+        exercise_running=next((name for what, _, name, _ in found if what == "exercise"), ""),
+        media_review=sender.policy.media == "reviewed",
+        quarantined=Quarantine(
+            addresses=frozenset(filter(None, map(address_key, _values(found, "address")))),
+            sha256=frozenset(_values(found, "sha256")),
+            phashes=frozenset(int(each, 16) for each in _values(found, "phash")),
+        ),
         registered_names=tuple(dict.fromkeys(name for what, name, _, _ in found if what == "spelled")),
         names=(sender.display_name,),
         frozen=any(what == "frozen" for what, _, _, _ in found),
     )
+
+
+def _values(found: Sequence[tuple[Any, ...]], what: str) -> list[str]:
+    return [value for kind, value, _, _ in found if kind == what]

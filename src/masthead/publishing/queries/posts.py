@@ -19,6 +19,7 @@ from masthead.publishing.drafting import targets_of
 from masthead.publishing.models import Approval, Delivery, Medium, Post, Review, Revision
 from masthead.publishing.permissions import may_edit
 from masthead.publishing.queries import gathering
+from masthead.publishing.queries.related import original_of, related_to, words_of
 from masthead.publishing.queries.seeing import reach, require_seen
 from masthead.publishing.queries.values import AuthorView, DeliveryView, PostRow, PostView
 from masthead.registry.public import PublicAccount, speakers
@@ -98,6 +99,8 @@ def post(actor: Actor, post_id: UUID) -> PostView:
         author=author,
         campaign=row.campaign.name if row.campaign else "",
         relates_to=row.relates_to_id,
+        original=original_of(who, row),
+        related=related_to(who, row),
         reply_to=row.reply_to,
         created_at=row.created_at,
         changed_at=row.changed_at,
@@ -140,12 +143,6 @@ def draft_of(actor: Actor, post_id: UUID) -> dict[str, Any]:
     row(actor, post_id)
     draft: dict[str, Any] = Post.objects.values_list("draft", flat=True).get(id=post_id)
     return {name: value for name, value in draft.items() if name not in {"send_at", "last_moment", "typed_mode"}}
-
-
-def words_of(row: Post) -> tuple[str, str]:
-    """Title and words of a draft, the common text before a network's own."""
-    texts = row.draft.get("texts", {})
-    return str(row.draft.get("title", "")), str(texts.get("") or next((text for text in texts.values() if text), ""))
 
 
 def _seen(who: Standing | None, mine: bool) -> QuerySet[Post]:

@@ -21,6 +21,8 @@ from masthead.publishing.models import Approval, Delivery, Review, Revision
 from masthead.publishing.permissions import may_approve
 from masthead.publishing.queries import gathering
 from masthead.publishing.queries.differences import Difference, difference
+from masthead.publishing.queries.events import exercises_on
+from masthead.publishing.queries.related import original_of
 from masthead.publishing.queries.seeing import Reach, reach, require_seen
 from masthead.publishing.queries.values import DeliveryView, ReviewRow, ReviewView, RevisionView, TargetView
 from masthead.publishing.steps import judged
@@ -122,6 +124,9 @@ def review(actor: Actor, review_id: UUID) -> ReviewView:
         since_number=since[1].revision.number if since else 0,
         since_at=since[2] if since else None,
         latest_id=_latest(all_revisions) or row.id,
+        original=original_of(who, post),
+        exercises=exercises_on(content.targets),
+        media_reviewed=any(sender.policy.media == "reviewed" for sender in known.values()),
     )
 
 

@@ -96,6 +96,18 @@ class RemarkView:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedPost:
+    """Another post that this one corrects or follows, or that corrects or follows it."""
+
+    id: UUID
+    kind: str
+    state: str
+    text: str
+    author: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TargetView:
     """One account of a revision: the text it gets, what guard and policy say of it now, and when it goes."""
 
@@ -183,6 +195,12 @@ class ReviewView:
     since_at: datetime | None
     latest_id: UUID
     """The review of the post's latest revision, which is this one unless a newer one took its place."""
+    original: RelatedPost | None
+    """What it corrects or follows, if the reader may see that."""
+    exercises: tuple[str, ...]
+    """The exercises that run on its accounts."""
+    media_reviewed: bool
+    """Whether a yes asks that each picture was opened at full size."""
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -238,6 +256,10 @@ class PostView:
     author: AuthorView
     campaign: str
     relates_to: UUID | None
+    original: RelatedPost | None
+    """What it corrects or follows, if the reader may see that."""
+    related: tuple[RelatedPost, ...]
+    """Its corrections and what else follows it, the first begun first, as far as the reader may see them."""
     reply_to: str
     created_at: datetime
     changed_at: datetime

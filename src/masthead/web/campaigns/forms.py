@@ -12,10 +12,16 @@ from masthead.people.queries import people
 from masthead.registry.queries import CampaignView
 from masthead.web.choosing import FEW, ManyById, account_choices, office_field, person_field
 from masthead.web.deliveries.moments import Moment
+from masthead.web.marks import Word
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 NAMES = {"owner": "owner_id", "accounts": "account_ids", "office": "office_id", "members": "member_ids"}
 DECISIONS = [("go", _("Go")), ("pilot", _("A pilot first")), ("no_go", _("Do not start it"))]
+KINDS: dict[str, Word] = {
+    "event": _("Event"),
+    "quiet_period": _("Quiet period"),
+    "exercise": _("Exercise"),
+}
 
 
 class Lines(forms.CharField):
@@ -111,21 +117,36 @@ class ReviewForm(forms.Form):
 
 
 class EventForm(forms.Form):
-    """Something that happened outside, and the words that it makes sensitive."""
+    """Something that happened outside, a quiet period or an exercise, with its words."""
 
-    name = forms.CharField(label=_("What happened"), max_length=200)
-    words = Lines(label=_("Words it makes sensitive"), max_length=5000, help_text=_("One word or phrase on each line."))
-    ends_at = Moment(label=_("Until"), required=False, help_text=_("Nothing means until it is closed."))
+    kind = forms.ChoiceField(label=_("What is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
+    name = forms.CharField(label=_("What happened, or what it is called"), max_length=200)
+    words = Lines(
+        label=_("Its words"), max_length=5000, required=False,
+        help_text=_("One word or phrase on each line: those it makes sensitive, or that could move a market."),
+    )  # fmt: skip
+    confidential = forms.BooleanField(
+        label=_("It is confidential"), required=False,
+        help_text=_("Its words hold. Its name is told to approvers, crisis leads and stewards of the office alone."),
+    )  # fmt: skip
+    ends_at = Moment(
+        label=_("Until"), required=False,
+        help_text=_("Nothing means until it is closed. Quiet periods and exercises need an end."),
+    )  # fmt: skip
 
     def __init__(self, actor: Actor, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
         self.fields["office"] = office_field(actor, _("For an office and all below it"), empty=_("Choose an office"))
-        self.order_fields(["name", "office", "words", "ends_at"])
+        self.fields["accounts"] = ManyById(
+            account_choices(actor), label=_("Or for some of its accounts alone"), required=False
+        )
+        self.initial.setdefault("kind", "event")
+        self.order_fields(["kind", "name", "office", "accounts", "words", "confidential", "ends_at"])
 
     @property
     def facts(self) -> dict[str, Any]:
         """What was typed, under the action's names."""
-        return {NAMES.get(name, name): value for name, value in self.cleaned_data.items()}
+        return {"office_id" if name == "office" else name: value for name, value in self.cleaned_data.items()}
 
 
 def initial_of(view: CampaignView) -> dict[str, Any]:

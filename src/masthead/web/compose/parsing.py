@@ -11,6 +11,7 @@ from django.utils import timezone
 from masthead.kernel.ids import parse_id
 
 _CLOCK = "%Y-%m-%dT%H:%M"
+ORIGINS = ("origin", "permission")
 PLAIN = ("title", "link", "language", "campaign", "validity", "typed_mode")
 
 
@@ -37,8 +38,12 @@ def texts_of(typed: QueryDict) -> dict[str, str]:
 
 
 def media_of(typed: QueryDict) -> list[dict[str, str]]:
-    """The pictures in their order, each with its description."""
-    return [{"sha256": key, "alt": _clean(typed.get(f"alt_{key}", ""))} for key in typed.getlist("media")]
+    """The pictures in their order, each with its description, and whose it is where that was said."""
+    return [
+        {"sha256": key, "alt": _clean(typed.get(f"alt_{key}", ""))}
+        | {name: said for name in ORIGINS if (said := _clean(typed.get(f"{name}_{key}", "")).strip())}
+        for key in typed.getlist("media")
+    ]
 
 
 def tags_of(typed: QueryDict) -> dict[str, str]:

@@ -30,6 +30,7 @@ KINDS: dict[str, Word] = {
     "credential.connect": gettext_lazy("Connection of an account"),
     "policy.loosen": gettext_lazy("Loosening of a policy"),
     "charter.set": gettext_lazy("Charter"),
+    "quarantine.lift": gettext_lazy("Lifting of a quarantine"),
     "engagement.widen": gettext_lazy("Widening of an engagement"),
 }
 

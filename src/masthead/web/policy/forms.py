@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from masthead.core.policy import PolicyError, default_document, parse
-from masthead.core.policy.document import BY, HASHTAGS, KINDS, MOST_APPROVALS, RULES, TIERS
+from masthead.core.policy.document import BY, HASHTAGS, KINDS, MEDIA, MOST_APPROVALS, RULES, TIERS
 from masthead.core.policy.phrases import KIND_WORDS, RULE_WORDS
 from masthead.kernel.actor import Actor
 from masthead.web.choosing import office_field
@@ -34,6 +34,10 @@ HASHTAG_WORDS: dict[str, Word] = {
     "any": gettext_lazy("Any"),
     "registered": gettext_lazy("Those of campaigns; for others the author says what they are used for today"),
     "campaign": gettext_lazy("Only those of campaigns that another person reviewed"),
+}
+MEDIA_WORDS: dict[str, Word] = {
+    "any": gettext_lazy("Nothing more than a description"),
+    "reviewed": gettext_lazy("An approver opens each at full size"),
 }
 NEW = {"tiers": gettext_lazy("One more tier"), "kinds": gettext_lazy("One more kind")}
 
@@ -56,6 +60,9 @@ class PolicyForm(forms.Form):
         self.fields["source"] = _line(_("Where it comes from"), document.get("source", ""))
         for rule in RULES:
             self._rule(rule, document["rules"][rule])
+        choices = [(each, MEDIA_WORDS[each]) for each in MEDIA]
+        media = document.get("media", MEDIA[0])
+        self.fields["media"] = forms.ChoiceField(label=_("What a picture needs"), choices=choices, initial=media)
         self._exceptions("tiers", {str(tier): _("Tier {tier}").format(tier=tier) for tier in TIERS})
         self._exceptions("kinds", {kind: KIND_WORDS[kind].capitalize() for kind in KINDS})
         self.fields["break_glass"] = forms.BooleanField(
@@ -88,7 +95,7 @@ class PolicyForm(forms.Form):
     def document(self) -> dict[str, Any]:
         """The document as it was typed."""
         made = deepcopy(dict(self.held))
-        made |= {name: self.cleaned_data[name] for name in ("name", "source", "break_glass", "hashtags")}
+        made |= {name: self.cleaned_data[name] for name in ("name", "source", "break_glass", "hashtags", "media")}
         made |= {"tiers": {}, "kinds": {}}
         for path, value in self.cleaned_data.items():
             part, *rest = path.split(".")

@@ -108,6 +108,8 @@ def pictures(post_id: UUID, media: Iterable[MediumRef]) -> list[dict[str, Any]]:
             "width": medium.width,
             "height": medium.height,
             "sha256": medium.sha256,
+            "origin": medium.origin,
+            "permission": medium.permission,
         }
         for medium in media
     ]
@@ -142,6 +144,7 @@ def changed(difference: Difference | None, accounts: Mapping[UUID, PublicAccount
         "media_added": difference.media_added,
         "media_removed": difference.media_removed,
         "alts": difference.alts,
+        "origins": difference.origins,
         "unchanged": listed([str(UNCHANGED[name]) for name in difference.unchanged]),
     }
 

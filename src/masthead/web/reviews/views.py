@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from masthead.kernel.clock import now
-from masthead.kernel.errors import Blocked, Conflict, Invalid, MastheadError
+from masthead.kernel.errors import Blocked, Conflict, Invalid, MastheadError, Refused
 from masthead.kernel.ids import parse_id
 from masthead.publishing.actions import approve_revision, reject_revision
 from masthead.publishing.queries import reviews
@@ -84,8 +84,13 @@ def approve(request: HttpRequest, review_id: UUID) -> HttpResponse:
             latest=typed["latest"],
             typed_mode=typed["typed_mode"],
             note=typed["reason"],
+            opened=request.POST.getlist("opened"),
         )
     except (Invalid, Conflict, Blocked) as error:
+        return _refused(request, review_id, form, error)
+    except Refused as error:
+        if error.status != 422:
+            raise
         return _refused(request, review_id, form, error)
     done = reviews.review(actor, review_id)
     if done.state == "approved":
@@ -145,6 +150,7 @@ def _show(
         "others": view.targets[1:],
         "same_words": len({target.text for target in view.targets}) < 2,
         "media": showing.pictures(view.post_id, view.revision.content.media),
+        "opened": request.POST.getlist("opened"),
         "seen": showing.seen((t.text, t.findings) for t in view.targets),
         "since": showing.changed(view.since, accounts),
         "before": showing.changed(view.revision.since_before, accounts) if not view.since else None,

@@ -12,6 +12,7 @@ from masthead.freeze.queries import open_freezes
 from masthead.kernel.clock import now
 from masthead.publishing.queries import posts
 from masthead.publishing.queries.reviews import waiting_count, waiting_for
+from masthead.publishing.queries.slots import soon_empty
 from masthead.registry.queries import doubts_to_end, open_findings
 from masthead.registry.queries.changes import open_changes
 from masthead.registry.queries.health import health
@@ -34,7 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rejected = posts.posts(actor, state="rejected", limit=OWN)
     lane = [each for each in (*alarms(actor), *waiting_releases(actor)) if each.for_me] if who.in_house else []
     doubts, logins = (doubts_to_end(actor), open_findings(actor)) if who.in_house else ((), ())
-    total = number + len(keys) + resting.total + len(rejected) + len(lane) + len(doubts) + len(logins)
+    slots = soon_empty(actor)
+    total = number + len(keys) + resting.total + len(rejected) + len(lane) + len(doubts) + len(logins) + len(slots)
     first = next((each.decide_by for each in reviews if each.decide_by), None)
     said = {
         "headline": words.headline(total, who.name, more=any(each.more for each in resting.counts.values())),
@@ -51,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "logins": logins[:LOGINS],
         "more_logins": len(logins) - LOGINS,
         "drafts": [each for each in posts.posts(actor, state="draft", limit=2 * OWN) if each.outcome == "draft"][:OWN],
+        "slots": slots,
         "health": health() if who.in_house else None,
         "counts": counts(actor),
         "in_house": who.in_house,
