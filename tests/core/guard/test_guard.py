@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from masthead.core.decision import Severity
-from masthead.core.guard import Context, Draft, DraftMedium, EventWord, Reserved, Term, shipped
+from masthead.core.guard import Context, Draft, DraftMedium, EventWord, Quarantine, Reserved, Term, shipped
 from masthead.core.guard.lexicon import shipped_lexicon
 from masthead.core.lengths import Limits, Unit
 
@@ -20,6 +20,13 @@ CONTEXT = Context(
     allowed_terms=frozenset({"cock tavern", ""}),
     allowed_links=frozenset({"example.com"}),
     public_numbers=frozenset({"+1 212 784 6578"}),
+    campaign_protects=("Detroit",),
+    registered_names=("W.E.B. Du Bois", "Łódź", ""),
+    market_terms=("guidance", ""),
+    quiet_period=True,
+    exercise_running="Blue Wave",
+    media_review=True,
+    quarantined=Quarantine(frozenset({"a.b/c"})),
 )
 PIECES = st.sampled_from(
     [
@@ -27,6 +34,8 @@ PIECES = st.sampled_from(
         "s h i t", "#motorcity", "#x", "@a", "http://[", "https://a.b", "{{x}}", "TBC", "[NAME]",
         "pass: Tiger99$c", "312-866-2471", "XXX", "a@b.de", "DE89 3704 0044 0532 0130 00", "4111", "horse", "cheap",
         "!",
+        "gonna", "you idiot", "9/11 sale", "our apologizes", "Dubois", "NOT A DRILL", "EXERCISE", "earnings",
+        "post your pin", "İ", "ŁÓDŹ", "we see your password", "let us go",
         "'", "\u200b", "\u0301", "🇺🇸", "🇫", "ß", "…", "\ud83d", "\x00", "\u2028", "٣١٢", "lorem ipsum",
     ]
 )  # fmt: skip

@@ -1,6 +1,21 @@
 """The guard: what is wrong with a draft, found before it leaves. A pure package; see `Guard.check`."""
 
 from masthead.core.guard.guard import Guard, shipped
+from masthead.core.guard.quarantined_media import address_key, hamming
+from masthead.core.guard.sensitive_topic import TOPICS
 from masthead.core.guard.values import Context, Draft, DraftMedium, EventWord, Quarantine, Reserved, Term
 
-__all__ = ["Context", "Draft", "DraftMedium", "EventWord", "Guard", "Quarantine", "Reserved", "Term", "shipped"]
+__all__ = [
+    "TOPICS",
+    "Context",
+    "Draft",
+    "DraftMedium",
+    "EventWord",
+    "Guard",
+    "Quarantine",
+    "Reserved",
+    "Term",
+    "address_key",
+    "hamming",
+    "shipped",
+]

@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from masthead.core.decision import Finding, Severity
+from masthead.core.guard import cues
 from masthead.core.guard.alt_text import find_missing_descriptions
 from masthead.core.guard.claims import find_claims
+from masthead.core.guard.credential_handling import find_asking, find_handling
 from masthead.core.guard.cues import cues_in
 from masthead.core.guard.do_not_say import find_unsaid
+from masthead.core.guard.exercise import find_exercise
 from masthead.core.guard.gibberish import find_gibberish
 from masthead.core.guard.hashtags import find_tags
 from masthead.core.guard.length import find_overlong
 from masthead.core.guard.lexicon import Lexicon, shipped_lexicon
 from masthead.core.guard.link import find_draft_link, find_links
+from masthead.core.guard.market_sensitive import find_market_sensitive
 from masthead.core.guard.media import find_media_over_limits
 from masthead.core.guard.media_review import find_unreviewed_media
+from masthead.core.guard.names import find_disagreements, find_near_names
 from masthead.core.guard.normal import View
 from masthead.core.guard.personal_data import find_personal_data
 from masthead.core.guard.placeholder import find_placeholder
@@ -24,7 +29,11 @@ from masthead.core.guard.profanity import find_profanity, language_of
 from masthead.core.guard.quarantined_media import find_quarantined_links, find_quarantined_media
 from masthead.core.guard.secret import find_secrets
 from masthead.core.guard.sensitive_event import find_event_words
+from masthead.core.guard.sensitive_topic import find_sensitive_topics
+from masthead.core.guard.signs import EXERCISE, MARKET, SLIP, TOPIC, VOICE, signs_in
+from masthead.core.guard.slips import find_slips
 from masthead.core.guard.values import Context, Draft
+from masthead.core.guard.voice import find_unlike_voice
 
 _EXPLAIN = frozenset({"statement", "correction"})
 """Kinds of posts that explain what happened."""
@@ -42,20 +51,19 @@ class Guard:
         lexicon = self._lexicon or shipped_lexicon(language)
         found: list[Finding] = []
         explains = context.frozen or draft.kind in _EXPLAIN
-        for view in _parts(draft):
+        views = list(_parts(draft))
+        for view in views:
             found.extend(_check_words(view, lexicon, language, context))
             if explains and view.where != "link":
                 found.extend(find_claims(view, language))
+            if view.where == "text" or view.where == "title":
+                found.extend(_check_post(view, draft, language, context))
         if context.allowed_links is not None and draft.link.strip():
             found.extend(find_draft_link(draft.link, context.allowed_links))
         if context.limits is not None:
             found.extend(find_overlong(draft, context.limits))
-            found.extend(find_media_over_limits(draft, context.limits))
         if draft.media:
-            found.extend(find_missing_descriptions(draft))
-            found.extend(find_quarantined_media(draft, context.quarantined))
-            if context.media_review:
-                found.extend(find_unreviewed_media(draft))
+            found.extend(_check_media(draft, views, context))
         if not language:
             found.append(_no_list(draft.language))
         if len(found) > 1:
@@ -85,21 +93,46 @@ def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) 
     yield from find_quarantined_links(view, context.quarantined)
     if view.where == "link":
         return
+    if seen.bits & cues.ASKING:
+        yield from find_asking(view)
+        yield from find_handling(view)
     if context.event_words:
         yield from find_event_words(view, context.event_words)
     if context.do_not_say:
         yield from find_unsaid(view, context.do_not_say, context.allowed_terms)
-    if view.where == "text" or view.where == "title":
-        yield from _check_post(view, context)
+    if context.registered_names:
+        yield from find_near_names(view, context.registered_names)
 
 
-def _check_post(view: View, context: Context) -> Iterator[Finding]:
+def _check_post(view: View, draft: Draft, language: str, context: Context) -> Iterator[Finding]:
     """What concerns the words of the post itself, and not a description or a link."""
     if (context.reserved or context.registered_tags is not None) and ("#" in view.text or "＃" in view.text):
         yield from find_tags(view.text, view.where, context)
     if context.allowed_links is not None and "." in view.text:
         yield from find_links(view.text, view.where, context.allowed_links)
     yield from find_gibberish(view)
+    signs = signs_in(view, language)
+    unlike = tuple(find_unlike_voice(view, signs.get(VOICE, ()), context.campaign_protects))
+    yield from unlike
+    yield from find_sensitive_topics(view, signs.get(TOPIC, ()), context.usual_topics, bool(unlike))
+    yield from find_slips(view, signs.get(SLIP, ()))
+    yield from find_exercise(view, signs.get(EXERCISE, ()), context.exercise_running, draft.mode)
+    if context.market_terms or context.quiet_period:
+        market = signs_in(view, language, (MARKET,)).get(MARKET, ())
+        yield from find_market_sensitive(view, market, context.market_terms, context.quiet_period)
+
+
+def _check_media(draft: Draft, views: list[View], context: Context) -> Iterator[Finding]:
+    """What concerns the media of a draft, and what text and descriptions say of the same thing."""
+    if context.limits is not None:
+        yield from find_media_over_limits(draft, context.limits)
+    yield from find_missing_descriptions(draft)
+    yield from find_quarantined_media(draft, context.quarantined)
+    if context.media_review:
+        yield from find_unreviewed_media(draft)
+    for view in views:
+        if view.where.startswith("alt:"):
+            yield from find_disagreements(views[0], view)
 
 
 def _no_list(tag: str) -> Finding:

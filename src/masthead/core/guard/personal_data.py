@@ -74,13 +74,6 @@ _REGIONS = {"en": ("US", "GB"), "es": ("ES", "MX", "US"), "fr": ("FR", "BE", "CA
 _CARD_START = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|4|5)|35|3[068]|62|50|5[6-9]|6[37]")
 _TOLL_FREE_LIKE = frozenset((3, 4, 5))  # toll free, premium, shared cost in phonenumbers: lines for the public
 _SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
-_ASKING = re.compile(
-    r"\b(?:post|share|reply|tweet|comment|write|type)\b[^.!?\n]{0,40}\byour "
-    r"(?:(?:full |credit |debit |bank )*(?:card|account) (?:number|details)|social security number|ssn|iban|"
-    r"date of birth|bank details)\b"
-)
-_NOT_ASKING = re.compile(r"\b(?:never|don't|dont|do not|not|avoid|nobody|no one)\b[^.!?\n]*$")
-_PRIVATELY = re.compile(r"\b(?:dm|direct message|private(?:ly)?|message us)\b")
 
 
 def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[str]) -> Iterator[Finding]:
@@ -95,10 +88,6 @@ def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[
             spans.extend(_numbers(plain, language, public))
     for start, end, what in apart(spans) if spans else ():
         yield _finding(view, start, end, f"This looks like {what}.")
-    if seen.bits & cues.ASKING:
-        for found in _ASKING.finditer(folded):
-            if not _NOT_ASKING.search(folded[: found.start()][-80:]) and not _PRIVATELY.search(folded):
-                yield _finding(view, *found.span(), "This asks people to write personal data where everybody reads it.")
 
 
 def _blank(found: re.Match[str]) -> str:

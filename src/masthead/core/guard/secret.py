@@ -1,4 +1,4 @@
-"""Passwords, tokens and keys, and asking people for theirs. A finding never repeats the value.
+"""Passwords, tokens and keys. A finding never repeats the value.
 
 Shapes of tokens come from the plug-ins of detect-secrets; they are loaded when the first text calls for them, and only
 their patterns are used.
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from masthead.core.decision import Finding, Severity
-from masthead.core.guard import cues
 from masthead.core.guard.cues import Seen
 from masthead.core.guard.normal import View
 from masthead.core.guard.spans import apart
@@ -76,15 +75,6 @@ _NEAR = 80
 _PIN = re.compile(
     r"(?<![a-z0-9])(?:pin|(?:door|alarm|gate|safe) code)\s*(?:is|:|=)\s*(?P<value>\d{4,8})(?!\d)", re.IGNORECASE
 )
-_ASKING = re.compile(
-    r"(?:post|send|share|reply|tweet|tell|give|write|comment|type|provide|confirm|enter|message|"
-    r"dm)\b[^.!?\n]{0,40}\byour "
-    r"(?:full |current |old |account |online |bank |log-?in )?(?:password|passcode|pin|cvv|security code|"
-    r"login details|log-in details)\b"
-)
-_NOT_ASKING = re.compile(
-    r"\b(?:never|don't|dont|do not|not|nobody|no one|won't|will not|avoid|without|who|if)\b[^.!?\n]*$"
-)
 _DUMMY = re.compile(r"example|x{4,}|0{6,}|your[_-]|_here|changeme|redacted|\*{3}|\.{3}|<|placeholder", re.IGNORECASE)
 _NOT_A_VALUE = re.compile(r"https?://|www\.|^[@#]|^[\w.]+@[\w-]+\.\w")
 _STRONG_SIGN = re.compile(r"[!@#$%^&*?_+=~]")
@@ -95,7 +85,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
-    """Each secret in the text as it was typed, and each request for one."""
+    """Each secret in the text as it was typed."""
     spans = list(_spans(view, seen))
     for start, end, what in apart(spans) if spans else ():
         yield Finding(
@@ -107,21 +97,6 @@ def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
             "Take it out. If it is real, change it now: whoever has seen this draft knows it.",
             view.where,
         )
-    if seen.bits & cues.ASKING:
-        yield from _asking(view)
-
-
-def _asking(view: View) -> Iterator[Finding]:
-    for found in _ASKING.finditer(view.folded):
-        if not _NOT_ASKING.search(view.folded[: found.start()][-80:]):
-            yield Finding(
-                "secret",
-                Severity.BLOCK,
-                *view.typed(*found.span()),
-                "This asks people for a password or code, which nobody should ever send.",
-                "Ask for nothing secret; point to the page where people sign in themselves.",
-                view.where,
-            )
 
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
