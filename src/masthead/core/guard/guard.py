@@ -21,6 +21,7 @@ from masthead.core.guard.link import find_draft_link, find_links
 from masthead.core.guard.market_sensitive import find_market_sensitive
 from masthead.core.guard.media import find_media_over_limits
 from masthead.core.guard.media_review import find_unreviewed_media
+from masthead.core.guard.misspelled import find_misspelled
 from masthead.core.guard.names import find_disagreements, find_near_names
 from masthead.core.guard.normal import View
 from masthead.core.guard.personal_data import find_personal_data
@@ -102,6 +103,8 @@ def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) 
         yield from find_unsaid(view, context.do_not_say, context.allowed_terms)
     if context.registered_names:
         yield from find_near_names(view, context.registered_names)
+    if language == "en":
+        yield from find_misspelled(view)
 
 
 def _check_post(view: View, draft: Draft, language: str, context: Context) -> Iterator[Finding]:
@@ -114,9 +117,12 @@ def _check_post(view: View, draft: Draft, language: str, context: Context) -> It
     signs = signs_in(view, language)
     unlike = tuple(find_unlike_voice(view, signs.get(VOICE, ()), context.campaign_protects))
     yield from unlike
-    yield from find_sensitive_topics(view, signs.get(TOPIC, ()), context.usual_topics, bool(unlike))
-    yield from find_slips(view, signs.get(SLIP, ()))
-    yield from find_exercise(view, signs.get(EXERCISE, ()), context.exercise_running, draft.mode)
+    if TOPIC in signs:
+        yield from find_sensitive_topics(view, signs[TOPIC], context.usual_topics, bool(unlike))
+    if SLIP in signs:
+        yield from find_slips(view, signs[SLIP])
+    if EXERCISE in signs or draft.mode:
+        yield from find_exercise(view, signs.get(EXERCISE, ()), context.exercise_running, draft.mode)
     if context.market_terms or context.quiet_period:
         market = signs_in(view, language, (MARKET,)).get(MARKET, ())
         yield from find_market_sensitive(view, market, context.market_terms, context.quiet_period)

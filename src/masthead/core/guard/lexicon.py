@@ -159,6 +159,7 @@ class Lexicon:
         for word in (*self.roots, *_STRONG):
             for mask in mask_stretches(word):
                 table[mask] = word
+        table["f**"] = "fuck"  # nobody hides all but this letter of another word
         return table
 
     @cached_property

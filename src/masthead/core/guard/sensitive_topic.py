@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from masthead.core.decision import Finding, Severity
@@ -19,6 +20,9 @@ _SAID = {
 }
 TOPICS = frozenset(_SAID)
 _COMPANY = frozenset(("company", "levity"))
+_LAUGHING = re.compile(
+    "[\U0001f600-\U0001f609\U0001f60b-\U0001f60e\U0001f602\U0001f923\U0001f92a\U0001f61c\U0001f61d\U0001f973\U0001f389]"
+)
 _FEWEST = 2
 
 
@@ -33,19 +37,21 @@ def find_sensitive_topics(
     Politics needs two weak words and company, or one and scorn.
     """
     seen = list(signs)
-    if not seen:
-        return
     grave = [found for found in seen if found.sign.kind in TOPICS and found.sign.kind not in usual]
+    if not grave:
+        return
     beside = {found.sign.kind for found in seen if found.sign.weight == "off"}
-    company = unlike_voice or bool(beside & _COMPANY)
-    weak = {kind: {found.sign.turn for found in grave if found.sign.kind == kind} for kind in _SAID}
+    laughs = not view.text.isascii() and _LAUGHING.search(view.text) is not None
+    company = unlike_voice or laughs or bool(beside & _COMPANY)
+    topics = {found.sign.kind for found in grave}
     for found in grave:
         kind = found.sign.kind
-        others = any(weak[other] for other in weak if other != kind)
+        others = len(topics) > 1
         if kind == "persons":
             holds = others or company
         elif kind == "politics":
-            holds = unlike_voice or "scorn" in beside or (company and (len(weak[kind]) >= _FEWEST or others))
+            words = {other.sign.turn for other in grave if other.sign.kind == kind}
+            holds = unlike_voice or "scorn" in beside or (company and (len(words) >= _FEWEST or others))
         else:
             holds = company
         sober = "sober" in beside and kind not in ("politics", "persons")

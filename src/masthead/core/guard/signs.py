@@ -71,7 +71,7 @@ def _compiled(language: str, lists: tuple[str, ...]) -> tuple[AhoCorasick, tuple
 
 
 def _pickiest_first(signs: list[Sign]) -> tuple[Sign, ...]:
-    return tuple(sorted(signs, key=lambda sign: sign.before is None and sign.after is None))
+    return tuple(sorted(signs, key=lambda sign: (sign.before is None and sign.after is None, sign.weight == "weak")))
 
 
 def _shipped(language: str, lists: tuple[str, ...]) -> Iterator[Sign]:
