@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from masthead.tabletop.asking import Answer
 from masthead.tabletop.driving.verdicts import LOOKER, refused
 from masthead.tabletop.observed import Observed, lacking, seen
 from masthead.tabletop.scenario import Step
+from masthead.tabletop.world.pictures import picture
 from masthead.tabletop.world.world import World
+
+_HOUR = 60.0
 
 
 def declare_incident(world: World, step: Step) -> Observed:
@@ -17,16 +23,61 @@ def declare_incident(world: World, step: Step) -> Observed:
 
 def declare_event(world: World, step: Step) -> Observed:
     """Something happened outside, with the words that it makes sensitive."""
-    answer = world.asking.post(
-        step.actor,
-        "/events",
-        office_id=str(world.office_id),
+    answer = _declared(
+        world,
+        step,
         name=str(step.context.get("kind") or "An event of the replay"),
         words=[str(term) for term in step.context.get("terms", ())],
     )
     if not answer.ok:
         return refused(world, step.actor, answer)
     return seen("accepted", {"guard.sensitive_event"}, shown=world.asking.get(LOOKER, "/events").said)
+
+
+def start_exercise(world: World, step: Step) -> Observed:
+    """An exercise begins: everybody in its scope is told so, and what is meant for real is held."""
+    until = float(step.context.get("until_min") or world.clock.minute + _HOUR)
+    answer = _declared(
+        world, step, kind="exercise", name="Exercise", words=[], ends_at=world.clock.moment(until).isoformat()
+    )
+    if not answer.ok:
+        return refused(world, step.actor, answer)
+    return seen("accepted", {"guard.exercise"}, shown=world.asking.get(LOOKER, "/events").said)
+
+
+def _declared(world: World, step: Step, **said: Any) -> Answer:
+    accounts = (step.said.get("scope") or {}).get("accounts", ())
+    named = () if accounts == "all" else accounts
+    return world.asking.post(
+        step.actor,
+        "/events",
+        office_id=str(world.office_id),
+        accounts=[str(world.accounts[each]) for each in named if each in world.accounts],
+        **said,
+    )
+
+
+def flag_inbound(world: World, step: Step) -> Observed:
+    """Addresses and pictures that came in are kept from ever going out."""
+    found = next((each for each in world.fixtures.get("inbound", ()) if each.get("id") == step.ref), None)
+    if found is None:
+        return lacking("community inbox")
+    place = {
+        "scope": "account",
+        "scope_id": str(world.accounts[str(found["account"])]),
+        "label": str(step.context.get("label") or "not ours"),
+        "reason": "It came in from outside.",
+    }
+    answers = [
+        world.asking.post(step.actor, "/quarantine", address=str(link), **place) for link in found.get("links", ())
+    ]
+    for medium in found.get("media", ()):
+        data = picture(str(medium["fixture"]))
+        answers.append(world.asking.upload(step.actor, "/quarantine/pictures", data, **place))
+    for answer in answers:
+        if not answer.ok:
+            return refused(world, step.actor, answer)
+    return seen("accepted", {"guard.quarantined_media"}, shown=world.asking.get(LOOKER, "/quarantine").said)
 
 
 def take_down(world: World, step: Step) -> Observed:
@@ -55,13 +106,3 @@ def take_down(world: World, step: Step) -> Observed:
 def confirm_cause(world: World, step: Step) -> Observed:
     """An expert confirms the cause that a statement names."""
     return lacking("incident room")
-
-
-def start_exercise(world: World, step: Step) -> Observed:
-    """An exercise begins."""
-    return lacking("exercise")
-
-
-def flag_inbound(world: World, step: Step) -> Observed:
-    """Something that came in is kept from ever going out."""
-    return lacking("quarantine")

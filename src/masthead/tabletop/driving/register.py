@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from masthead.tabletop.driving.verdicts import LOOKER, refused
-from masthead.tabletop.observed import Observed, lacking, seen
+from masthead.tabletop.observed import Observed, seen
 from masthead.tabletop.scenario import Step
 from masthead.tabletop.world.register import NETWORK
 from masthead.tabletop.world.world import World
@@ -98,5 +98,11 @@ def _decision(step: Step) -> str:
 
 
 def reserve_slot(world: World, step: Step) -> Observed:
-    """A place in the calendar without words."""
-    return lacking("slot of the calendar")
+    """A place in the calendar without words; of it nothing is ever sent."""
+    at = world.clock.moment(float(step.said.get("publish_at_min", step.at_min))).isoformat()
+    title = str(step.context.get("working_title") or "A place to fill")
+    for name in step.accounts:
+        answer = world.asking.post(step.actor, "/slots", account_id=str(world.accounts[name]), at=at, title=title)
+        if not answer.ok:
+            return refused(world, step.actor, answer)
+    return Observed({"accepted": frozenset({"records.audit"})}, shown=title, texts=(title,))

@@ -46,6 +46,7 @@ _SWITCHES: Mapping[str, Mapping[str, Any]] = {
     "policy.reply_scope": {"kinds": {"reply": {"two_person": 0}}},
     "guard.unregistered_hashtag": {"hashtags": "registered"},
     "registry.campaigns": {"hashtags": "campaign"},
+    "guard.media_review": {"media": "reviewed"},
 }
 
 
