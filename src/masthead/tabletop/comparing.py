@@ -39,6 +39,8 @@ def compare(expected: Expectation, seen: Seen) -> Compared:
 def _instead(expected: Expectation, observed: Observed) -> str:
     if observed.lacks:
         return f"Masthead has no {observed.lacks} yet."
+    if not observed.outcomes:
+        return observed.sentence or "Nothing came of it."
     said = f" It said: {observed.sentence}" if observed.sentence else ""
     return f"It was {_spoken(observed.got)} instead of {_spoken(expected.outcome)}.{said}"
 

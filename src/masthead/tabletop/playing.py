@@ -9,6 +9,7 @@ from masthead.tabletop.driving import drive
 from masthead.tabletop.invariants import after_step, at_the_end
 from masthead.tabletop.journal import Journal, Line
 from masthead.tabletop.layers import layers_of
+from masthead.tabletop.observed import Observed
 from masthead.tabletop.public import public_texts
 from masthead.tabletop.report import Expected, Part, Time, Told
 from masthead.tabletop.scenario import Branch, Expectation, Incident, Step
@@ -47,11 +48,19 @@ def play(world: World, steps: Iterable[Step]) -> Journal:
         advance(world, step.at_min)
         before = public_texts(world)
         for _ in range(_count(step)):
-            observed = drive(world, step)
+            observed = driven(world, step)
         line = Line(step, observed, before, public_texts(world))
         journal.broken += after_step(world, journal, line)
         journal.lines.append(line)
     return journal
+
+
+def driven(world: World, step: Step) -> Observed:
+    """One step; where a file asks for what the replay itself cannot do, that step is missed and says so."""
+    try:
+        return drive(world, step)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        return Observed(sentence=f"The replay could not do this step ({type(error).__name__}: {error}).")
 
 
 def _count(step: Step) -> int:

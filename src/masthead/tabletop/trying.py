@@ -9,10 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from masthead.core.hours import is_staffed
-from masthead.tabletop.driving import drive
 from masthead.tabletop.moments import week_of, zone_of
 from masthead.tabletop.observed import Observed
-from masthead.tabletop.playing import play
+from masthead.tabletop.playing import driven, play
 from masthead.tabletop.report import Part, Tried
 from masthead.tabletop.scenario import Branch, Incident, Step, Text
 from masthead.tabletop.world import World, build
@@ -78,7 +77,7 @@ def _try(world: World, text: Text, number: int) -> Tried:
     action = str(given.get("action") or "submit")
     said = {**given, "post": post, "query": {"text": text.text}, "publish_at_min": world.clock.minute + HOUR}
     step = Step(f"text.{number}", "", world.clock.minute, str(given.get("actor")), action, said)
-    observed = drive(world, step)
+    observed = driven(world, step)
     got = _got(observed)
     why = _why(text, got, observed)
     return Tried(world.incident.id, text.text, text.expect, got, not why, why)

@@ -86,6 +86,8 @@ def take_down(world: World, step: Step) -> Observed:
     if kept is None:
         return lacking("watch")
     post = world.asking.get(LOOKER, f"/posts/{kept.post_id}")
+    if not post.ok:
+        return seen("refused", sentence="Nothing of it ever went out.")
     said = [each for each in post.body["deliveries"] if each["state"] == "sent" and each["act"] == "publish"]
     for delivery in said:
         answer = world.asking.post(

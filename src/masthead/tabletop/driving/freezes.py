@@ -66,6 +66,8 @@ def release(world: World, step: Step) -> Observed:
     if kept is None:
         return seen("refused", sentence="There is nothing of that name to release.")
     post = world.asking.get(LOOKER, f"/posts/{kept.post_id}")
+    if not post.ok:
+        return seen("refused", sentence="Nothing of it was ever asked for.")
     waiting = [each for each in post.body["deliveries"] if each["state"] in {"frozen", "held", "waiting", "missed"}]
     if not waiting:
         return seen("refused", sentence="Nothing of it waits.")
