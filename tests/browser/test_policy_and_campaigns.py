@@ -78,7 +78,7 @@ def test_an_event_is_declared_and_over(visit: Visit, phone: bool) -> None:
     name = f"Storm on the {'phone' if phone else 'desktop'}"
     page.get_by_label("What happened").fill(name)
     page.get_by_label("For an office and all below it").select_option(str(office.id))
-    page.get_by_label("Words it makes sensitive").fill(f"blown away\n{name}")
+    page.get_by_role("textbox", name="Its words").fill(f"blown away\n{name}")
     page.get_by_role("button", name="Declare it").click()
     expect(page.get_by_text(f"blown away, {name.lower()}")).to_be_visible()
     clean(page)
