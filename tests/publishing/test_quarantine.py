@@ -159,3 +159,11 @@ def test_it_is_found_by_its_words_and_seen_where_one_has_a_part(cast: story.Cast
     assert quarantined(factories.actor(factories.person(office=factories.office()))) == ()
     inside = factories.outsider(factories.engagement(accounts=[cast.account]))
     assert quarantined(factories.actor(inside)) == ()
+
+
+def test_what_holds_from_above_is_seen_below(cast: story.Cast) -> None:
+    parent = cast.account.office.parent_id
+    key = put(cast.approver, cast, scope="office", scope_id=parent, address="pic.example.org/a/1")
+    below = factories.person(office=cast.account.office)
+    factories.grant(below, "author", scope="office", scope_id=cast.account.office_id)
+    assert [row.id for row in quarantined(factories.actor(below))] == [key]

@@ -15,6 +15,7 @@ from masthead.publishing.actions import drop_slot, fill_slot, reserve_slot, save
 from masthead.publishing.models import Delivery, Post, Slot
 from masthead.publishing.queries.calendar import Span, calendar
 from masthead.publishing.queries.slots import slots, soon_empty
+from masthead.registry.models import Account
 from tests import factories, story
 from tests.support.acts import entries, later
 
@@ -119,6 +120,29 @@ def test_who_may_plan(cast: story.Cast) -> None:
     for slot_id in (theirs, UUID(int=1)):
         with pytest.raises(NotFound):
             fill_slot(actor=factories.actor(stranger), slot_id=slot_id)
+
+
+def test_of_a_retired_account_nothing_is_planned_and_what_was_is_dropped(cast: story.Cast) -> None:
+    key = reserved(cast)
+    Account.objects.filter(id=cast.account.id).update(state="retired")
+    for act in (lambda: reserved(cast), lambda: fill_slot(actor=cast.writes, slot_id=key)):
+        with pytest.raises(Invalid):
+            act()
+    stranger = factories.actor(factories.person(office=factories.office()))
+    for act in (lambda: reserved(cast, stranger), lambda: fill_slot(actor=stranger, slot_id=key)):
+        with pytest.raises(NotFound):
+            act()
+    drop_slot(actor=cast.writes, slot_id=key)
+    assert states(cast) == []
+
+
+def test_an_agency_fills_it_under_the_engagement_that_covers_the_account(cast: story.Cast) -> None:
+    other = factories.engagement(accounts=[factories.account()])
+    agency = factories.outsider(other)
+    mine = factories.engagement(partner=other.partner, accounts=[cast.account])
+    factories.grant(agency, "author", engagement=mine)
+    post = fill_slot(actor=factories.actor(agency), slot_id=reserved(cast))
+    assert Post.objects.get(id=post).engagement_id == mine.id
 
 
 def test_its_planner_is_reminded_within_a_day(cast: story.Cast) -> None:

@@ -20,7 +20,9 @@ from masthead.registry.sending import Sender, senders
 def reserve_slot(*, actor: Actor, account_id: UUID, at: datetime, title: str) -> UUID:
     """Keep a place for a post that has no words yet; returns the slot's id."""
     with Action("slot.reserve", actor) as act:
-        act.require(may_plan(standing_for(actor), _sender(act, account_id)))
+        sender = _sender(act, account_id)
+        act.require(may_plan(standing_for(actor), sender))
+        _require_alive(sender)
         checks = Checks()
         working = checks.line("title", title)
         if at <= act.now:
@@ -39,12 +41,14 @@ def fill_slot(*, actor: Actor, slot_id: UUID) -> UUID:
     with Action("slot.fill", actor) as act:
         slot = _slot(act, slot_id)
         who = standing_for(actor)
-        act.require(_hidden(may_write(who, "post", _sender(act, slot.account_id))))
+        sender = _sender(act, slot.account_id)
+        act.require(_hidden(may_write(who, "post", sender)))
+        _require_alive(sender)
         if slot.at <= act.now:
             raise Conflict("Its moment has passed: it was left empty. Reserve another.", code="slot_passed")
         if slot.post is not None and slot.post.state != Post.State.WITHDRAWN:
             raise Conflict("It is being filled already. Go on with that post.", code="slot_taken")
-        right = next((r for r in who.rights if r.role == "author"), None) if who else None
+        right = who.right_for("author", sender.where) if who else None
         post = Post.objects.create(
             author_id=actor.person,
             engagement_id=right.engagement_id if right else None,
@@ -85,9 +89,13 @@ def _sender(act: Action, account_id: UUID) -> Sender:
     if sender is None:
         act.require(not_found("That account"))
         raise AssertionError
+    return sender
+
+
+def _require_alive(sender: Sender) -> None:
+    """Asked after permission: who may not know of an account does not learn that it is retired."""
     if sender.state == "retired":
         raise Invalid(f"{sender.display_name} is retired.", fields={"account_id": "An account that can speak."})
-    return sender
 
 
 def _slot(act: Action, slot_id: UUID) -> Slot:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from masthead.kernel.actor import Actor
-from masthead.people.models import TwoKeyChange
+from masthead.people.models import Office, TwoKeyChange
 from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing
 from masthead.publishing.effects import LIFT_QUARANTINE
@@ -61,7 +61,7 @@ def quarantined(
 
 
 def _seen(who: Standing | None) -> Q:
-    """In house everything of the offices on which one has a role, and of the accounts that one owns."""
+    """In house what lies in the offices on which one has a role, and what holds for them or for one's accounts."""
     if who is None or (who.in_house and any(right.scope == "all" for right in who.rights)):
         return Q()
     if not who.in_house:
@@ -71,7 +71,12 @@ def _seen(who: Standing | None) -> Q:
     side = Q(communications_owner=who.id) | Q(it_owner=who.id)
     side |= Q(communications_deputy=who.id) | Q(it_deputy=who.id)
     mine = Account.objects.filter(side | Q(id__in=accounts))
-    above = [key for ancestors in mine.values_list("office__ancestors", flat=True) for key in ancestors]
+    above = {key for ancestors in mine.values_list("office__ancestors", flat=True) for key in ancestors}
+    above |= {
+        key
+        for ancestors in Office.objects.filter(id__in=offices).values_list("ancestors", flat=True)
+        for key in ancestors
+    }
     here = Q(account_id__in=mine.values("id")) | Q(account_id=None, office_id__in=above)
     return here | Q(office__ancestors__overlap=offices)
 
