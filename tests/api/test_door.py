@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from PIL import Image
 
 from masthead.api import door, pace
 from masthead.people.actions import offboard_person
@@ -134,6 +136,16 @@ def test_a_session_comes_in_and_needs_the_forms_token_to_act() -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "csrf")
     client.cookies["csrftoken"] = "a" * 32
     assert client.post("/api/v1/freezes", **asked, headers={"X-CSRFToken": "a" * 32}).status_code == 201
+
+
+def test_a_session_hands_in_a_picture() -> None:
+    client = _signed_in(make.person(roles=["author"]))
+    client.cookies["csrftoken"] = "a" * 32
+    kept = BytesIO()
+    Image.new("RGB", (4, 4)).save(kept, "PNG")
+    kept.seek(0)
+    answer = client.post("/api/v1/media", {"file": kept}, headers={"X-CSRFToken": "a" * 32})
+    assert answer.status_code == 200
 
 
 def test_an_idle_session_is_locked_here_too() -> None:

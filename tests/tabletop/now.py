@@ -9,6 +9,7 @@ _THERE = ("guard.", "policy.", "access.", "registry.")
 _WHOLE = frozenset({"freeze", "records.audit"})
 _BEFORE = ("watch.", "inbox.", "crisis.takedown", "crisis.statement")
 _PAGING = frozenset({"notified"})
+_INBOX = frozenset({"inbound", "inbound_surge"})
 
 
 def is_due(incident: Incident, expected: Expectation) -> bool:
@@ -16,6 +17,8 @@ def is_due(incident: Incident, expected: Expectation) -> bool:
     if not all(_is_there(layer) for layer in layers_of(expected)) or expected.outcome in _PAGING:
         return False
     course = incident.until(expected.step)
+    if course[-1].action in _INBOX:
+        return False
     return not any(_lacks(each) for step in course[:-1] for each in incident.expected_of(step))
 
 
