@@ -68,3 +68,9 @@ def test_what_is_the_accounts_business_does_not_hold() -> None:
 def test_says_which_topic_it_is() -> None:
     (finding,) = shipped().check(Draft("A genocide of flavours"), Context())
     assert "dark chapter of history" in finding.message
+
+
+def test_a_public_person_is_a_topic_of_its_own() -> None:
+    text = "A funny song by Whitney Houston"
+    assert found(text) == ["Whitney Houston"]
+    assert found(text, frozenset({"public_persons"})) == []

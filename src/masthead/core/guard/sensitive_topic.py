@@ -11,12 +11,11 @@ from masthead.core.guard.signs import Found
 
 _SAID = {
     "politics": "politics",
-    "persons": "a public person",
+    "public_persons": "a public person",
     "death": "death",
-    "violence": "violence",
+    "violence": "violence or a dark chapter of history",
     "disaster": "a disaster",
     "religion": "religion",
-    "history": "a dark chapter of history",
 }
 TOPICS = frozenset(_SAID)
 _COMPANY = frozenset(("company", "levity"))
@@ -47,14 +46,14 @@ def find_sensitive_topics(
     for found in grave:
         kind = found.sign.kind
         others = len(topics) > 1
-        if kind == "persons":
+        if kind == "public_persons":
             holds = others or company
         elif kind == "politics":
             words = {other.sign.turn for other in grave if other.sign.kind == kind}
             holds = unlike_voice or "scorn" in beside or (company and (len(words) >= _FEWEST or others))
         else:
             holds = company
-        sober = "sober" in beside and kind not in ("politics", "persons")
+        sober = "sober" in beside and kind not in ("politics", "public_persons")
         if holds or (found.sign.weight == "strong" and not sober):
             yield Finding(
                 "sensitive_topic",
