@@ -39,14 +39,14 @@ def families() -> tuple[Family, ...]:
 
 
 @lru_cache(maxsize=256)
-def _called(words: tuple[EventWord, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Name, event and pattern of each family that one of `words` calls up."""
-    found: dict[str, tuple[str, str, re.Pattern[str]]] = {}
+def _called(words: tuple[EventWord, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Event and pattern of each family that one of `words` calls up."""
+    found: dict[str, tuple[str, re.Pattern[str]]] = {}
     for entry in words:
         word = fold(entry.word).strip()
         for family in families():
             if word and family.name not in found and _calls(word, family):
-                found[family.name] = (family.name, entry.event, _pattern(family))
+                found[family.name] = (entry.event, _pattern(family))
     return tuple(found.values())
 
 
@@ -64,8 +64,8 @@ def _turn(word: str) -> str:
     return r"\s+".join(re.escape(piece) for piece in word.split()).replace(r"\s+\.\.\.", _GAP)
 
 
-def find_family_words(view: View, words: tuple[EventWord, ...]) -> Iterator[tuple[int, int, str, str]]:
-    """Start and end in what was typed, the family and the event, of each word of a family that `words` call up."""
-    for name, event, pattern in _called(words):
+def find_family_words(view: View, words: tuple[EventWord, ...]) -> Iterator[tuple[int, int, str]]:
+    """Start and end in what was typed, and the event, of each word of a family that `words` call up."""
+    for event, pattern in _called(words):
         for found in pattern.finditer(view.folded):
-            yield *view.typed(*found.span()), name, event
+            yield *view.typed(*found.span()), event

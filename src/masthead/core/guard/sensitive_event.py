@@ -22,10 +22,11 @@ def find_event_words(view: View, words: tuple[EventWord, ...]) -> Iterator[Findi
     for start, end, index in find_words(view, tuple(entry.word for entry in words), stems=True):
         taken.append((start, end))
         yield _finding(f"This touches something that is going on: {words[index].event}.", start, end, view.where)
-    for start, end, family, event in find_family_words(view, words):
+    for start, end, event in find_family_words(view, words):
         if not any(start < known_end and known_start < end for known_start, known_end in taken):
             taken.append((start, end))
-            message = f"This speaks of {family}, and something of that kind is going on: {event}."
+            # The kind is not named: where the event is confidential it would tell what nobody may know yet.
+            message = f"This comes close to something that is going on: {event}."
             yield _finding(message, start, end, view.where)
 
 
