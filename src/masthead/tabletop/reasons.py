@@ -16,6 +16,7 @@ _OF_NEED: Mapping[str, str] = {
 }
 _OF_FINDING: Mapping[str, str] = {
     "personal_data": "guard.secret",
+    "media_permission": "guard.media_review",
     "claim": "crisis.evidence_before_claim",
 }
 _OF_REFUSAL: Mapping[str, tuple[str, ...]] = {
