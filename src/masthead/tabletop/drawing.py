@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from masthead.tabletop.report import Expected, Told
 
-_HISTORY = {
+HISTORY = {
     "noticed_min": "noticed",
     "removed_min": "removed",
     "statement_min": "statement",
@@ -64,7 +64,7 @@ class Picture:
 def picture(actual: Mapping[str, object], steps: Sequence[Told], expected: Sequence[Expected]) -> Picture:
     """Draw one branch: `actual` are the minutes of history, `steps` what was done in it, in order."""
     happened = {
-        word: float(said) for name, word in _HISTORY.items() if isinstance(said := actual.get(name), int | float)
+        word: float(said) for name, word in HISTORY.items() if isinstance(said := actual.get(name), int | float)
     }
     columns = sorted({0.0, *happened.values(), *(step.at_min for step in steps)})
     places = {minute: MARGIN + COLUMN * number + COLUMN // 2 for number, minute in enumerate(columns)}

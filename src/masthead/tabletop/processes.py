@@ -4,6 +4,7 @@ above until it is called."""
 from __future__ import annotations
 
 import logging
+import signal
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
     from masthead.tabletop.scenario import Incident
 
 
-def open_house() -> None:
-    """Set Django up; nothing that is refused in a replay is worth a line in a log."""
+def open_house(parent: int) -> None:
+    """Set Django up; nothing that is refused in a replay is worth a line in a log. This process ends with process
+    `parent`, which started it, even when that is killed outright."""
     import django
 
+    from masthead.host.death import signal_on_parent_death
+
+    end_with_parent = signal_on_parent_death(signal.SIGKILL, parent)
+    if end_with_parent is not None:
+        end_with_parent()
     django.setup()
     logging.disable(logging.CRITICAL)
 

@@ -47,7 +47,9 @@ def _courses(incident: Incident) -> Iterator[tuple[Incident, str, int]]:
 
 def _played(url: str, courses: Sequence[tuple[Incident, str, int]], progress: Progress) -> Iterator[Part]:
     workers = max(1, min(len(courses), os.cpu_count() or 1))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=processes.open_house) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=processes.open_house, initargs=(os.getpid(),)
+    ) as pool:
         pool.submit(processes.make_template, url).result()
         waiting: list[Future[Part]] = [pool.submit(processes.play, url, *course) for course in courses]
         for number, (future, course) in enumerate(zip(waiting, courses, strict=True)):

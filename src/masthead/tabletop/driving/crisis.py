@@ -85,6 +85,8 @@ def take_down(world: World, step: Step) -> Observed:
     kept = world.posts.get(step.ref)
     if kept is None:
         return lacking("watch")
+    if not kept.post_id:
+        return seen("refused", sentence="Nothing of it was ever said.")
     post = world.asking.get(LOOKER, f"/posts/{kept.post_id}")
     if not post.ok:
         return seen("refused", sentence="Nothing of it ever went out.")

@@ -63,7 +63,7 @@ def list_held(world: World, step: Step) -> Observed:
 def release(world: World, step: Step) -> Observed:
     """Let one thing that is held or frozen go, by name."""
     kept = world.posts.get(step.ref)
-    if kept is None:
+    if kept is None or not kept.post_id:
         return seen("refused", sentence="There is nothing of that name to release.")
     post = world.asking.get(LOOKER, f"/posts/{kept.post_id}")
     if not post.ok:

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from masthead.kernel.actor import Actor, ActorKind
-from masthead.kernel.errors import Conflict, Invalid
+from masthead.kernel.errors import Conflict
 from masthead.people.queries import people
 from masthead.registry.queries import AccountView, account, visible_accounts
 from masthead.tabletop.asking import Asking
@@ -108,13 +108,4 @@ def _cast(world: World, chosen: AccountView) -> Iterator[Part]:
             continue
         taken.add(found.id)
         world.people[name], world.names[name] = found.id, found.name
-        yield Part(name, role, found.name, False)
-
-
-def require_playable(view: AccountView) -> None:
-    """Raise `Invalid` for an account that could not speak at all."""
-    if view.state != "active":
-        raise Invalid(
-            f"{view.display_name} is {view.state}: only an active account can be played.",
-            fields={"account_id": "An active account."},
-        )
+        yield Part(name, role, found.name, False, found.affiliation)

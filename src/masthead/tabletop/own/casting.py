@@ -20,13 +20,14 @@ LOOKING = system("tabletop")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the cast: its name in the file, what it is, and who plays it. `stand_in` says that nobody of the
-    organization holds such a role there, so that somebody was made up."""
+    """One part of the cast: its name in the file, what it is, who plays it, and of which office or partner they are.
+    `stand_in` says that nobody of the organization holds such a role there, so that somebody was made up."""
 
     name: str
     role: str
     person: str
     stand_in: bool
+    affiliation: str = ""
 
 
 def fitting(part: Table, account: AccountView, taken: set[UUID]) -> PersonView | None:

@@ -21,8 +21,8 @@ from masthead.tabletop.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class OwnStep:
-    """One step: who of the organization did it, what came of it, who could have said yes, and whether it went as it
-    should have."""
+    """One step: who of the organization did it, on which accounts, what came of it, who could have said yes, and
+    whether it went as it should have. `lacks` names the part that Masthead does not have yet, where that is why."""
 
     step: str
     at_min: float
@@ -30,9 +30,11 @@ class OwnStep:
     actor: str
     action: str
     text: str
+    accounts: tuple[str, ...]
     got: str
     said: str
     asked: tuple[str, ...]
+    lacks: str
     public: bool
     expected: tuple[dict[str, Any], ...]
 
@@ -81,9 +83,11 @@ def _step(incident: Incident, world: World, line: Line) -> OwnStep:
         actor=step.actor,
         action=step.action,
         text=str(step.post.get("text") or step.said.get("text") or ""),
+        accounts=tuple(dict.fromkeys(str(world.accounts[each]) for each in step.accounts if each in world.accounts)),
         got=line.observed.got,
         said=line.observed.sentence,
         asked=line.observed.people,
+        lacks=line.observed.lacks,
         public=line.public,
         expected=tuple(
             {"outcome": expected.outcome, "met": said.met, "why": said.why}

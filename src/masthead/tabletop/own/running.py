@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from multiprocessing import get_context
 from typing import Any
@@ -17,6 +17,7 @@ from masthead.tabletop import processes, scratch
 from masthead.tabletop.scenario import Incident
 
 Progress = Callable[[int, int], None]
+TURN_SECONDS = 1.0
 
 
 def run_own(
@@ -25,23 +26,39 @@ def run_own(
     """Play every branch of `incident` on a copy of the organization of the database in use, on one of its accounts.
 
     Nothing is written to that database, and it is read in one snapshot for each branch. Returns the branches as plain
-    data (see `own.playing.OwnBranch`); `progress` is told how many of them are done.
+    data (see `own.playing.OwnBranch`); `progress` is told about every second how many of them are done, and ends it all
+    by raising.
     """
     live, total = address(), len(incident.branches)
     with scratch.server() as url:
         pool = ProcessPoolExecutor(
-            max(1, min(total, os.cpu_count() or 1)), mp_context=get_context("spawn"), initializer=processes.open_house
+            max(1, min(total, os.cpu_count() or 1)),
+            mp_context=get_context("spawn"),
+            initializer=processes.open_house,
+            initargs=(os.getpid(),),
         )
-        with pool:
-            pool.submit(processes.make_template, url).result()
+        try:
+            _until(pool.submit(processes.make_template, url), progress, 0, total)
             waiting = [
                 pool.submit(processes.play_own, url, live, incident, number, account_id, now) for number in range(total)
             ]
-            played = []
-            for number, future in enumerate(waiting):
-                played.append(future.result())
-                progress(number + 1, total)
+            played = [_until(future, progress, number, total) for number, future in enumerate(waiting)]
+            progress(total, total)
+        finally:
+            # What still plays ends with its server.
+            pool.shutdown(wait=False, cancel_futures=True)
     return played
+
+
+def _until(future: Future[Any], progress: Progress, done: int, total: int) -> Any:
+    """What `future` gives, telling meanwhile how far it is."""
+    while True:
+        progress(done, total)
+        try:
+            return future.result(TURN_SECONDS)
+        except TimeoutError:
+            if future.done():
+                raise
 
 
 def address() -> str:

@@ -1,0 +1,196 @@
+"""A run of the organization's own as people read it: each step with what came of it, and the sum of them.
+
+Plain values, made from what is kept of a run; pages, API and command line read these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from masthead.tabletop import wording
+from masthead.tabletop.drawing import spoken
+from masthead.tabletop.own.casting import Part
+
+STOPPED, HELD, THROUGH, OUTSIDE, LACKING, SAID, DONE = (
+    "stopped", "held", "through", "outside", "lacking", "said", "done",
+)  # fmt: skip
+_STOPPED = frozenset({"blocked", "refused", "frozen"})
+_PUBLIC = frozenset({"published", "statement_published", "delivered_elsewhere"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What should come of a step, in words; whether it did, and if not, why in a sentence."""
+
+    outcome: str
+    words: str
+    met: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """One step: who of the organization did what, at which minute, and what Masthead made of it.
+
+    `kind` is stopped, held, through (public, and should not be), outside (past Masthead, where nothing of it reaches),
+    lacking (Masthead has no such part yet), said (public, as it should be) or done. `asked` are those who could have
+    said yes, by name.
+    """
+
+    step: str
+    at_min: float
+    minute: str
+    who: str
+    actor: str
+    does: str
+    text: str
+    account_ids: tuple[UUID, ...]
+    kind: str
+    got: str
+    words: str
+    sentence: str
+    asked: tuple[str, ...]
+    public: bool
+    lacks: str
+    wanted: tuple[Wanted, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether all came of it that should have."""
+        return all(each.met for each in self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """One part of the cast, and who plays it. `stand_in`: somebody made up, because nobody there holds such a role."""
+
+    name: str
+    role: str
+    person: str
+    affiliation: str
+    stand_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTold:
+    """One course of an accident; where it could not be played, `trouble` says why."""
+
+    id: str
+    name: str
+    cast: tuple[PartTold, ...]
+    steps: tuple[StepTold, ...]
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many steps of each kind a run had, and what Masthead lacked."""
+
+    steps: int
+    stopped: int
+    held: int
+    through: int
+    outside: int
+    lacking: int
+    unmet: int
+    asked: tuple[str, ...]
+    lacks: tuple[str, ...]
+    unplayed: int
+
+
+def branches_of(result: Sequence[Mapping[str, Any]]) -> tuple[BranchTold, ...]:
+    """The branches of what is kept of a run."""
+    return tuple(
+        BranchTold(
+            id=str(said["id"]),
+            name=str(said["name"]),
+            cast=tuple(_part(Part(**part)) for part in said["cast"]),
+            steps=tuple(_step(step) for step in said["steps"]),
+            trouble=str(said["trouble"]),
+        )
+        for said in result
+    )
+
+
+def sum_of(branches: Sequence[BranchTold]) -> Sum:
+    """The sum of all branches."""
+    steps = [step for branch in branches for step in branch.steps]
+    kinds = [step.kind for step in steps]
+    return Sum(
+        steps=len(steps),
+        stopped=kinds.count(STOPPED),
+        held=kinds.count(HELD),
+        through=kinds.count(THROUGH),
+        outside=kinds.count(OUTSIDE),
+        lacking=kinds.count(LACKING),
+        unmet=sum(not step.met for step in steps),
+        asked=_distinct(name for step in steps for name in step.asked),
+        lacks=_distinct(step.lacks for step in steps if step.lacks),
+        unplayed=sum(bool(branch.trouble) for branch in branches),
+    )
+
+
+def outcome_of(branches: Sequence[BranchTold]) -> str:
+    """What came of a run, in a sentence or three."""
+    whole = sum_of(branches)
+    parts = [f"{whole.stopped} stopped, {whole.held} held, {whole.through} got through, of {whole.steps} steps."]
+    if whole.outside:
+        parts.append(f"{whole.outside} happened past Masthead, where nothing of it reaches.")
+    if whole.lacking:
+        parts.append(f"{whole.lacking} asked for what Masthead cannot do yet.")
+    if whole.unplayed:
+        parts.append(f"{whole.unplayed} of {len(branches)} courses could not be played.")
+    return " ".join(parts)
+
+
+def _part(part: Part) -> PartTold:
+    return PartTold(part.name, wording.role(part.role), part.person, part.affiliation, part.stand_in)
+
+
+def _step(said: Mapping[str, Any]) -> StepTold:
+    wanted = tuple(
+        Wanted(each["outcome"], wording.outcome(each["outcome"]), bool(each["met"]), each["why"])
+        for each in said["expected"]
+    )
+    got = str(said["got"])
+    return StepTold(
+        step=said["step"],
+        at_min=said["at_min"],
+        minute=spoken(said["at_min"]),
+        who=said["who"] or wording.ACTORS.get(said["actor"], "somebody outside"),
+        actor=said["actor"],
+        does=wording.action(said["action"]),
+        text=said["text"],
+        account_ids=tuple(UUID(each) for each in said["accounts"]),
+        kind=_kind(said, wanted),
+        got=got,
+        words="not possible yet" if said["lacks"] else wording.outcome(got),
+        sentence=said["said"],
+        asked=tuple(said["asked"]),
+        public=bool(said["public"]),
+        lacks=said["lacks"],
+        wanted=wanted,
+    )
+
+
+def _kind(said: Mapping[str, Any], wanted: Iterable[Wanted]) -> str:
+    got = said["got"]
+    if said["lacks"]:
+        return LACKING
+    if got in _STOPPED and not (got == "frozen" and said["action"] == "freeze"):
+        return STOPPED
+    if got == "held":
+        return HELD
+    if got == "not_preventable" or "outside_system" in said["action"]:
+        return OUTSIDE
+    if said["public"] and got in _PUBLIC:
+        kept_back = any(each.outcome in _STOPPED | {"held"} for each in wanted)
+        return THROUGH if kept_back else SAID
+    return DONE
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
