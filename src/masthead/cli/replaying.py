@@ -74,6 +74,8 @@ def _lines(report: Report) -> list[str | Table]:
         f"{report.corpus}: {_of(met)} expectations met.",
         f"Variants: {_of(variants)} as expected; {_of(stopped)} stopped. Benign texts let through: {_of(passed)}.",
         "",
+        table(["Incident", "Met"], [[each.name, _of(each)] for each in score.by_incident(report)]),
+        "",
         table(["Class", "Met"], [[each.name, _of(each)] for each in score.by_class(report)]),
         "",
         table(["Layer", "Met"], [[each.name, _of(each)] for each in score.by_layer(report)]),

@@ -103,11 +103,9 @@ def may_speak(who: Standing | None, freeze_ids: Collection[UUID]) -> Decision:
 
 def may_confirm_claim(actor: Actor, released_by: UUID, subjects: Collection[str]) -> Decision:
     """Another person in house who is of IT, or an expert in what the words concern."""
-    who = standing_for(actor)
-    if who is None or not who.active:
-        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
-    if not who.in_house:
-        return not_found()
+    who, allowed = _in_house(actor)
+    if who is None:
+        return allowed
     if who.id == released_by:
         return refused("same_person", "You released this yourself. Somebody of IT, or another expert, confirms it.")
     if who.function == "it" or who.expert_in & set(subjects):
@@ -119,11 +117,9 @@ def may_confirm_claim(actor: Actor, released_by: UUID, subjects: Collection[str]
 
 def may_review_glass(actor: Actor, released_by: UUID, places: Sequence[Place]) -> Decision:
     """Another person in house with a part in one of the accounts: owner, crisis lead, approver or auditor."""
-    who = standing_for(actor)
-    if who is None or not who.active:
-        return refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
-    if not who.in_house:
-        return not_found()
+    who, allowed = _in_house(actor)
+    if who is None:
+        return allowed
     if who.id == released_by:
         return refused("same_person", "You said this yourself. Another person reviews it.")
     if any(who.id in place.owners or who.roles_on(place.where) & _REVIEWERS for place in places):
@@ -140,6 +136,9 @@ def _on_call(who: Standing, place: Place) -> bool:
     return (place.scope != "all" and who.office_id in place.where.offices) or len(who.offices) == 1
 
 
-def part_of(who: Standing, scope_id: UUID | None) -> bool:
-    """Whether the person has any right that names this scope."""
-    return any(right.scope == "all" or right.scope_id == scope_id for right in who.rights)
+def _in_house(actor: Actor) -> tuple[Standing | None, Decision]:
+    """Whoever acts, if they are of the house and may act at all; else nobody, and the no."""
+    who = standing_for(actor)
+    if who is None or not who.active:
+        return None, refused("standing_ended", "This is done by a signed-in person whose access holds.", 401)
+    return (who, ALLOWED) if who.in_house else (None, not_found())

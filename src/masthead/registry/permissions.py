@@ -22,14 +22,9 @@ def may_steward(actor: Actor, office_id: UUID) -> Decision:
 
 def may_answer_for(actor: Actor, account: Account) -> Decision:
     """An owner or deputy of the account, or a steward of its place; always in house (law 4)."""
-    who = standing_for(actor)
-    allowed = may_act(actor)
-    if not allowed:
-        return allowed
+    who, allowed = _in_house(actor)
     if who is None:
-        return refused("not_a_person", "This is done by a signed-in person.")
-    if not who.in_house:
-        return not_found("That account")
+        return allowed
     if who.id in {getattr(account, field) for field in _OWNERS} or who.has("steward", place("account", account.id)):
         return ALLOWED
     return refused("not_yours", "Only the account's owners, their deputies and its stewards do this. Ask one of them.")
@@ -60,27 +55,17 @@ def side_of(who: Standing | None, account: Account) -> str:
 
 def may_answer_on(actor: Actor, account: Account, sides: Collection[str], sentence: str) -> Decision:
     """Whoever answers for the account on one of `sides`."""
-    who = standing_for(actor)
-    allowed = may_act(actor)
-    if not allowed:
-        return allowed
+    who, allowed = _in_house(actor)
     if who is None:
-        return refused("not_a_person", "This is done by a signed-in person.")
-    if not who.in_house:
-        return not_found("That account")
+        return allowed
     return ALLOWED if side_of(who, account) in sides else refused("not_yours", sentence)
 
 
 def may_doubt(actor: Actor, account: Account) -> Decision:
     """Whoever answers for the account, any of IT in house, and a crisis lead or steward of its place."""
-    who = standing_for(actor)
-    allowed = may_act(actor)
-    if not allowed:
-        return allowed
+    who, allowed = _in_house(actor)
     if who is None:
-        return refused("not_a_person", "This is done by a signed-in person.")
-    if not who.in_house:
-        return not_found("That account")
+        return allowed
     where = place("account", account.id)
     if who.function == "it" or side_of(who, account) or who.roles_on(where) & {"crisis_lead", "steward"}:
         return ALLOWED
@@ -118,3 +103,13 @@ def may_review(who: Standing | None, campaign: Campaign) -> Decision:
     if who.roles_on(where) & {"approver", "steward", "crisis_lead"}:
         return ALLOWED
     return refused("not_yours", "Approvers, stewards and crisis leads of its office review a campaign. Ask one.")
+
+
+def _in_house(actor: Actor) -> tuple[Standing | None, Decision]:
+    """Whoever acts, if they are of the house and may act at all; else nobody, and the no."""
+    who, allowed = standing_for(actor), may_act(actor)
+    if not allowed:
+        return None, allowed
+    if who is None:
+        return None, refused("not_a_person", "This is done by a signed-in person.")
+    return (who, ALLOWED) if who.in_house else (None, not_found("That account"))

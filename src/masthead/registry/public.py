@@ -47,12 +47,6 @@ def retired_accounts(limit: int = 20) -> list[PublicAccount]:
     return [_public(row) for row in _official("retired").order_by("-retired_at", "id")[:limit]]
 
 
-def public_account(account_id: UUID) -> PublicAccount | None:
-    """One account that speaks for the organization now, or None."""
-    row = _official("active").filter(id=account_id).first()
-    return _public(row) if row else None
-
-
 def speakers(account_ids: Collection[UUID]) -> dict[UUID, PublicAccount]:
     """Who said what is public already, whatever became of the account since."""
     rows = Account.objects.select_related("office").filter(id__in=set(account_ids))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from masthead.tabletop.driving.records import UNKNOWN
 from masthead.tabletop.driving.verdicts import LOOKER
 from masthead.tabletop.journal import Journal, Line
 from masthead.tabletop.pages import composing_shows_account
@@ -105,9 +106,14 @@ def _secrets_are_told_nowhere(world: World, journal: Journal) -> Iterator[str]:
 
 
 def _audit_says_unknown(world: World, journal: Journal) -> Iterator[str]:
+    """Every part of an answer stands in the record that was read for it; the rest is said to be unknown."""
     for line in journal.lines:
-        if line.step.action == "audit_query" and not line.observed.shown and "unknown" not in line.observed.sentence:
-            yield line.step.id
+        asked = (line.step.said.get("query") or {}).get("ask", ()) if line.step.action == "audit_query" else ()
+        for each in asked:
+            answer = line.observed.answers.get(str(each), "")
+            parts = () if answer in {UNKNOWN, "none"} else answer.split(", ")
+            if not answer or any(part not in line.observed.shown for part in parts):
+                yield f"{line.step.id}: {each}"
 
 
 def _account_beside_the_words(world: World, journal: Journal) -> Iterator[str]:

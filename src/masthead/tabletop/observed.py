@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -21,6 +21,8 @@ class Observed:
     lacks: str = ""
     texts: tuple[str, ...] = ()
     """The words that the step would have made public."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What the record answered to each thing that was asked of it."""
     elsewhere: bool = False
     """Whether they are public where no account of Masthead's is: on a stranger's account, or through another system."""
 

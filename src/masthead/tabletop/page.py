@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.template import Context, Engine, Template
+from django.template import Context, Engine, Library, Template
 
-from masthead.tabletop import score
+from masthead.tabletop import score, wording
 from masthead.tabletop.drawing import Picture, picture, spoken
 from masthead.tabletop.report import Expected, Report, Told, Tried
 from masthead.tabletop.scenario import Branch, Corpus, Incident
@@ -26,9 +26,14 @@ class StepShown:
     expected: tuple[Expected, ...]
 
     @property
-    def met(self) -> bool:
-        """Whether everything came as expected."""
-        return all(each.met for each in self.expected)
+    def did(self) -> str:
+        """What was done, in words."""
+        return wording.action(self.told.action)
+
+    @property
+    def got(self) -> str:
+        """What Masthead made of it, in words."""
+        return wording.outcome(self.told.got)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +112,19 @@ def _who(incident: Incident, actor: str) -> str:
     for person in incident.fixtures.get("people", ()):
         if person.get("id") == actor:
             house = "" if person.get("affiliation") == "in-house" else f", {person.get('affiliation')}"
-            return f"{str(person.get('role', actor)).replace('-', ' ')}{house}"
-    return {"public": "the public", "network": "the network", "system.clock": "the clock"}.get(actor, actor)
+            return f"{wording.role(str(person.get('role', actor)))}{house}"
+    return wording.ACTORS.get(actor, actor)
 
 
 @cache
 def _template() -> Template:
     text = files(__package__).joinpath("templates", "report.html").read_text(encoding="utf-8")
-    return Engine(autoescape=True).from_string(text)
+    library = Library()
+    library.filter("outcome", wording.outcome)
+    library.filter("kind", wording.kind)
+    engine = Engine(autoescape=True)
+    engine.template_builtins.append(library)
+    return engine.from_string(text)
 
 
 @cache

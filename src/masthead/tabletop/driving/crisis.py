@@ -105,8 +105,3 @@ def take_down(world: World, step: Step) -> Observed:
         rules = {"crisis.takedown_evidence"} if kept_before else set()
         return seen("takedown_done", rules, shown="".join(each.said for each in after))
     return seen("takedown_requested" if said else "refused", sentence="It is not taken down yet.")
-
-
-def confirm_cause(world: World, step: Step) -> Observed:
-    """An expert confirms the cause that a statement names."""
-    return lacking("incident room")

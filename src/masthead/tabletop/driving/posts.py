@@ -11,7 +11,7 @@ from masthead.tabletop.observed import Observed, seen
 from masthead.tabletop.scenario import Step
 from masthead.tabletop.world.saying import ask, draft, media_of
 from masthead.tabletop.world.saying import submit as submitted
-from masthead.tabletop.world.words import filled, filling, mode_of, template_text
+from masthead.tabletop.world.words import filled, filling, template_text
 from masthead.tabletop.world.world import Kept, World
 
 _ANYWHERE = "https://network.example/post/"
@@ -92,7 +92,6 @@ def _from_template(world: World, step: Step, *, goes: float | None) -> Observed:
     if step.context.get("typed_mode"):
         changes["typed_mode"] = str(step.context["typed_mode"])
     world.asking.patch(step.actor, f"/posts/{kept.post_id}/draft", version=0, **changes)
-    kept.mode = mode_of(kept.text)
     return _outcome(world, step, kept, submitted(world, kept))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from masthead.tabletop.asking import Answer
 from masthead.tabletop.driving.verdicts import came_of, frozen_there, refused
-from masthead.tabletop.observed import Observed, lacking
+from masthead.tabletop.observed import Observed, lacking, seen
 from masthead.tabletop.scenario import Step
 from masthead.tabletop.world.saying import approve_by, ask, submit
 from masthead.tabletop.world.words import filled, filling, template_text
@@ -55,8 +55,22 @@ def _through(world: World, step: Step, kept: Kept, said: Mapping[str, Any]) -> O
     return _told(world, step, kept, came_of(world, _reviewed(world, kept)))
 
 
+def confirm_cause(world: World, step: Step) -> Observed:
+    """Whoever knows confirms the cause that a statement names; it goes out once nothing else is missing."""
+    waiting = world.passes.get(step.ref)
+    if waiting is None:
+        return lacking("incident room")
+    answer = world.asking.post(step.actor, f"/passes/{waiting}/claim", reason=_WHY)
+    if not answer.ok:
+        return refused(world, step.actor, answer)
+    world.worker.turn()
+    return seen("accepted", {"crisis.evidence_before_claim", "records.audit"}, shown=answer.said)
+
+
 def _waits(world: World, step: Step, kept: Kept, given: Answer) -> Observed:
     """It waits for its second person, or for whoever knows the cause."""
+    if given.ok:
+        world.passes |= dict.fromkeys((step.id, str(step.post.get("id") or step.id)), given.body["id"])
     claims = bool(given.ok and given.body["lacks_expert"])
     rules = {"policy.two_person"} | ({"crisis.evidence_before_claim", "policy.subject_expert"} if claims else set())
     asked = ("second person", "it", "expert") if claims else ("second person",)

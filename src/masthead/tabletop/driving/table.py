@@ -53,7 +53,7 @@ DRIVERS: Mapping[str, Driver] = {
     "publish_statement": statements.publish_statement,
     "decide_no_statement": _lacks("incident room"),
     "invite_partner": _lacks("incident room"),
-    "confirm_cause": crisis.confirm_cause,
+    "confirm_cause": statements.confirm_cause,
     "preserve_evidence": _lacks("store of evidence"),
     "open_evidence": _lacks("store of evidence"),
     "report_to_network": _lacks("store of evidence"),

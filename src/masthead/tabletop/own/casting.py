@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from masthead.kernel.actor import system
-from masthead.people.queries import PersonView, people
+from masthead.people.queries import PersonView, people, person
 from masthead.people.standing import standing_of
-from masthead.registry.queries import AccountView
+from masthead.registry.queries import AccountView, SideView
 from masthead.tabletop.scenario import Table
 from masthead.tabletop.world.people import EXPERTISE, is_in_house, roles_of
 
@@ -41,9 +41,9 @@ def _likely(part: Table, account: AccountView) -> Iterable[PersonView]:
     """Those among whom to look, by what the part is."""
     match str(part.get("role", "")):
         case "comms-owner":
-            return _owner(account.communications.acting)
+            return _acting(account.communications)
         case "it-owner":
-            return _owner(account.it.acting)
+            return _acting(account.it)
         case "legal":
             return people(LOOKING, function="legal", state="active", limit=MOST)
         case "executive":
@@ -58,9 +58,9 @@ def _likely(part: Table, account: AccountView) -> Iterable[PersonView]:
     return people(LOOKING, role=wanted[0], state="active", limit=MOST)
 
 
-def _owner(found: object) -> list[PersonView]:
-    person_id = getattr(found, "id", None)
-    return [view for view in people(LOOKING, state="active", limit=MOST * 5) if view.id == person_id]
+def _acting(side: SideView) -> list[PersonView]:
+    """Whoever answers on that side now, if anybody does."""
+    return [person(LOOKING, side.acting.id)] if side.acting else []
 
 
 def _holds(part: Table, view: PersonView, account: AccountView) -> bool:

@@ -28,7 +28,6 @@ class Kept:
     review_id: str = ""
     scheduled: bool = False
     reply: bool = False
-    mode: str = ""
     tags: tuple[str, ...] = ()
 
 
@@ -62,6 +61,8 @@ class World:
     """Accounts on which somebody posted without Masthead."""
     shut: set[str] = field(default_factory=set)
     """Accounts whose native logins are all over since their credentials were made new."""
+    passes: dict[str, str] = field(default_factory=dict)
+    """The pass of each statement that waits for somebody, by the step or the post that it is."""
     known: dict[str, Any] = field(default_factory=dict)
     """What steps leave for later ones: an event's id, a slot's, a session."""
 
