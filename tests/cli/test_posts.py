@@ -8,6 +8,7 @@ from masthead.publishing.models import Approval, Post, Review
 from tests import factories as make
 from tests import story
 from tests.cli.conftest import Run
+from tests.support.acts import entries
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,9 @@ def test_a_token_does_only_what_it_was_made_for(run: Run, cast: story.Cast) -> N
     said = run("post", "start", by=cast.author, scopes=["read"])
     assert (said.code, said.error) == (1, "token_scope")
     assert not Post.objects.exists()
+    (refusal,) = entries("act.refused")
+    assert (refusal["actor"]["id"], refusal["actor"]["face"]) == (str(cast.author.id), "cli")
+    assert (refusal["said"]["act"], refusal["said"]["code"]) == ("post.start", "token_scope")
 
 
 @pytest.mark.parametrize("arguments", [["post", "list"], ["review", "list"], ["accounts", "list"], ["key", "list"]])

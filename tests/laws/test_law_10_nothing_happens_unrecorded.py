@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -44,6 +47,23 @@ def test_a_refusal_of_an_identified_person_is_an_entry() -> None:
     assert not Partner.objects.exists()
     kept = Payload.objects.get()
     assert (kept.kind, kept.actor_id) == ("act.refused", who.id)
+
+
+def test_a_token_that_was_not_made_for_the_act_is_refused_and_that_is_an_entry() -> None:
+    who = factories.person(roles=["author"])
+    reading = replace(factories.actor(who, "api"), scopes=frozenset({"read"}))
+    with pytest.raises(Refused) as caught:
+        start_post(actor=reading)
+    assert caught.value.code == "token_scope"
+    kept = Payload.objects.get()
+    assert (kept.kind, kept.actor_id, json.loads(kept.body)["said"]["act"]) == ("act.refused", who.id, "post.start")
+
+
+def test_whatever_way_an_act_refuses_is_an_entry() -> None:
+    who = factories.person()
+    with pytest.raises(Refused), Action("test", factories.actor(who)):
+        raise Refused("You may not.", code="no")
+    assert Payload.objects.get().kind == "act.refused"
 
 
 @pytest.mark.parametrize("table", ["ledger_entry", "ledger_payload"])

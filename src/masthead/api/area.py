@@ -48,19 +48,28 @@ class Area:
     def act(self, path: str, *, scope: str, gives: Any = None, method: str = "POST") -> Callable[[View], View]:
         """An endpoint that does one action. It gives nothing (204), what was `Made` (201), or `gives`.
 
-        A repeated request with the same idempotency key is given the first one's answer.
+        `scope` is told in the description; the action itself refuses a token that lacks it (`kernel.scopes`). A
+        repeated request with the same idempotency key is given the first one's answer.
         """
         status = 204 if gives is None else 201 if gives is Made else 200
-        return self._endpoint(method, path, status, gives, scope)
+        return self._endpoint(method, path, status, gives, scope, acts=True)
 
     def _endpoint(
-        self, method: str, path: str, status: int, gives: Any, scope: str, extra: dict[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        status: int,
+        gives: Any,
+        scope: str,
+        extra: dict[str, Any] | None = None,
+        *,
+        acts: bool = False,
     ) -> Callable[[View], View]:
         def declare(view: View) -> View:
             self.router.api_operation(
                 [method],
                 path,
-                auth=door(scope),
+                auth=door(scope, acts=acts),
                 response={status: gives},
                 operation_id=view.__name__,
                 summary=view.__name__.replace("_", " ").capitalize(),

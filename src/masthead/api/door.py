@@ -1,4 +1,4 @@
-"""Who asks, and whether what they ask is in what their token was made for. One door for every endpoint."""
+"""Who asks, and whether what they read is in what their token was made for. One door for every endpoint."""
 
 from __future__ import annotations
 
@@ -28,20 +28,22 @@ _TAKEN = ("application/json", "multipart/form-data")
 
 
 class Token(HttpBearer):
-    """A token of a person, made for certain scopes."""
+    """A token of a person, made for certain scopes. A reading is checked here; an act is refused where it becomes an
+    entry, in `Action`."""
 
     openapi_description = "A token of a person: `Authorization: Bearer mh_…`. It dies with that person's access."
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str, *, acts: bool) -> None:
         self.scope = scope
+        self.acts = acts
         super().__init__()
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        """Whoever acts by this token, if it was made for the scope."""
+        """Whoever asks by this token, if it was made for what they would read."""
         actor = actor_for_token(token.strip())
         if actor is None:
             return None
-        if actor.scopes is not None and self.scope not in actor.scopes:
+        if not self.acts and actor.scopes is not None and self.scope not in actor.scopes:
             raise Refused(
                 f"This token was not made for this: it lacks the scope “{self.scope}”. Make another on your account's"
                 " page.",
@@ -84,9 +86,9 @@ class Founded:
             )
 
 
-def door(scope: str) -> list[Any]:
+def door(scope: str, *, acts: bool) -> list[Any]:
     """Who may come in to an endpoint of this scope: read, write, review, freeze or manage."""
-    return [Token(scope), Session(), Founded()]
+    return [Token(scope, acts=acts), Session(), Founded()]
 
 
 def reader(request: HttpRequest) -> Actor:

@@ -7,7 +7,7 @@ from uuid import UUID
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell, word
 from masthead.kernel.actor import Actor
@@ -31,7 +31,7 @@ def listed(
     limit: int = typer.Option(200, min=1, max=10_000, help="How many at most."),
 ) -> None:
     """Accounts, by name."""
-    actor = person("read")
+    actor = reader()
     from masthead.registry.queries import visible_accounts
 
     found = visible_accounts(
@@ -54,7 +54,7 @@ def listed(
 @answers
 def show(account: str = typer.Argument(help="Its id, its handle, or network:handle.")) -> None:
     """One account, who answers for it, and what is missing."""
-    actor = person("read")
+    actor = reader()
     view = finding.account(actor, account)
     lines = [
         f"{view.display_name} ({view.network}:{view.handle}), {view.kind}, {view.state}, of {view.office_name}",
@@ -94,7 +94,7 @@ def propose(
     it_deputy: str = _IT_DEPUTY,
 ) -> None:
     """Put an account on the register. It cannot send until two keys activate it."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import propose_account
 
     facts = {"purpose": purpose, "audience": audience, "languages": language or None, "url": url, "tier": tier}
@@ -123,7 +123,7 @@ def activate(
     reason: str = typer.Option("", help="Why; whoever turns the other key reads it."),
 ) -> None:
     """Ask for two keys to make these accounts active. Owners that are not named stay as the register has them."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import Activation, propose_activation
 
     owners = _owners(actor, communications_owner, it_owner, communications_deputy, it_deputy)
@@ -151,7 +151,7 @@ def change(
     reason: str = typer.Option("", help="Why; whoever turns the other key reads it."),
 ) -> None:
     """Change facts of an account; what is left out stays. What lets more through waits for two keys."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import change_account
 
     facts = {"purpose": purpose, "audience": audience, "url": url, "tier": tier, "allowed_links": link or None}
@@ -170,7 +170,7 @@ def retire(
     reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
 ) -> None:
     """Let an account speak no more. Its past stays."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import retire_account
 
     account_id = finding.account(actor, account).id

@@ -8,12 +8,18 @@ import os
 from masthead.cli.house import open_house
 from masthead.kernel.actor import Actor, operator
 from masthead.kernel.errors import Refused
+from masthead.kernel.scopes import READ
 
 VARIABLE = "MASTHEAD_TOKEN"
 
 
-def person(scope: str) -> Actor:
-    """Whoever the token belongs to, if it was made for `scope`: read, write, review, freeze or manage."""
+def reader() -> Actor:
+    """Whoever the token belongs to, if it was made to read. What acts is refused where it becomes an entry."""
+    return _reading(person())
+
+
+def person() -> Actor:
+    """Whoever the token belongs to."""
     token = os.environ.get(VARIABLE, "").strip()
     if not token:
         raise Refused(
@@ -21,19 +27,24 @@ def person(scope: str) -> Actor:
             code="no_token",
             status=401,
         )
-    return _of(token, scope)
+    return _of(token)
 
 
-def person_or_operator(scope: str) -> Actor:
+def reader_or_operator() -> Actor:
+    """The person of the token, if it was made to read, or without one the operator."""
+    return _reading(person_or_operator())
+
+
+def person_or_operator() -> Actor:
     """The person of the token, or without one the operator: the user of this host."""
     token = os.environ.get(VARIABLE, "").strip()
     if token:
-        return _of(token, scope)
+        return _of(token)
     open_house()
     return operator(getpass.getuser())
 
 
-def _of(token: str, scope: str) -> Actor:
+def _of(token: str) -> Actor:
     open_house()
     from masthead.people.queries import actor_for_token
 
@@ -44,9 +55,13 @@ def _of(token: str, scope: str) -> Actor:
             code="token_ended",
             status=401,
         )
-    if actor.scopes is not None and scope not in actor.scopes:
+    return actor
+
+
+def _reading(actor: Actor) -> Actor:
+    if actor.scopes is not None and READ not in actor.scopes:
         raise Refused(
-            f"This token was not made for this: it lacks the scope “{scope}”. Make another on your account's page.",
+            f"This token was not made for this: it lacks the scope “{READ}”. Make another on your account's page.",
             code="token_scope",
         )
     return actor

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.kernel.errors import Invalid
@@ -21,7 +21,7 @@ _CAMPAIGN = typer.Argument(help="Its id or its name.")
 @answers
 def listed(closed: bool = typer.Option(False, "--closed", help="The closed ones too.")) -> None:
     """Campaigns, by their first day."""
-    actor = person("read")
+    actor = reader()
     from masthead.registry.queries import campaigns
 
     found = campaigns(actor, closed=closed)
@@ -34,7 +34,7 @@ def listed(closed: bool = typer.Option(False, "--closed", help="The closed ones 
 @answers
 def show(campaign: str = _CAMPAIGN) -> None:
     """One campaign, its risk note, and who reviewed it."""
-    actor = person("read")
+    actor = reader()
     from masthead.registry.queries import campaign as one
 
     view = one(actor, finding.campaign_id(actor, campaign))
@@ -67,7 +67,7 @@ def add(
     stop_plan: str = typer.Option("", help="How it is stopped."),
 ) -> None:
     """Start a campaign."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import add_campaign
 
     made = add_campaign(
@@ -103,7 +103,7 @@ def change(
     stop_plan: str = typer.Option(None, help="How it is stopped."),
 ) -> None:
     """Change a campaign; what is left out stays. What a reviewer looked at is to be reviewed anew."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import change_campaign
 
     campaign_id = finding.campaign_id(actor, campaign)
@@ -131,7 +131,7 @@ def review(
     note: str = typer.Option("", help="Why."),
 ) -> None:
     """Decide on the launch, as another person than its owner and whoever wrote the risk note."""
-    actor = person("review")
+    actor = person()
     from masthead.registry.actions import review_campaign
 
     campaign_id = finding.campaign_id(actor, campaign)
@@ -143,7 +143,7 @@ def review(
 @answers
 def close(campaign: str = _CAMPAIGN) -> None:
     """End a campaign; its hashtags are free."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import close_campaign
 
     campaign_id = finding.campaign_id(actor, campaign)

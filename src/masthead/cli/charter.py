@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.kernel.actor import Actor
@@ -22,7 +22,7 @@ _OFFICE = typer.Argument(help="The office: id or name.")
 @answers
 def show(office: str = _OFFICE) -> None:
     """The charter that holds for an office: its own, or that of the nearest office above."""
-    actor = person("read")
+    actor = reader()
     from masthead.people.queries import partners
     from masthead.registry.queries import charter_for
 
@@ -51,7 +51,7 @@ def set_(
     reason: str = typer.Option("", help="Why; whoever turns a key reads it."),
 ) -> None:
     """Set who does what; activities that are not named stay as they are. Naming another decider takes two keys."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import set_charter
     from masthead.registry.queries import charter_for
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import simple, table, tell
 
@@ -16,7 +16,7 @@ app = commands("Deliveries: one revision to one account, at a time.")
 @answers
 def show(delivery: str = typer.Argument(help="The delivery's id, as `post show --json` names it.")) -> None:
     """One delivery: what was tried, what the network said, and what cannot be known."""
-    actor = person("read")
+    actor = reader()
     from masthead.delivery.queries import delivery as read
 
     history = read(actor, finding.identifier(delivery, "delivery"))

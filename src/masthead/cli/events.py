@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.cli.reading import moment
@@ -20,7 +20,7 @@ def listed(
     over: bool = typer.Option(False, "--over", help="Those that are over, instead of those in force."),
 ) -> None:
     """What is declared, the last first."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.events import events
 
     found = events(actor, kind=kind, over=over)
@@ -40,7 +40,7 @@ def declare(
     until: str = typer.Option("", help="Until when: a moment with its zone, or a span, as 8h."),
 ) -> None:
     """From now on posts that use its words are held; of an exercise every page says so."""
-    actor = person("review")
+    actor = person()
     from masthead.publishing.actions import declare_event
 
     event_id = declare_event(
@@ -60,7 +60,7 @@ def declare(
 @answers
 def close(event: str = typer.Argument(help="The event's id.")) -> None:
     """It is over; its words are words again."""
-    actor = person("review")
+    actor = person()
     from masthead.publishing.actions import close_event
 
     event_id = finding.identifier(event, "event")

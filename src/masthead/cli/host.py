@@ -52,7 +52,7 @@ def doctor() -> None:
 
 def rotate_sealing_key() -> None:
     """Make a new pair of sealing keys and seal every credential to it. On the host, where the private key is."""
-    actor = person_or_operator("manage")
+    actor = person_or_operator()
     from masthead.registry.rotation import rotate_sealing_key as rotate
 
     count = rotate(actor=actor)

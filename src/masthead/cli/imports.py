@@ -47,7 +47,7 @@ def offices(file: Path = _FILE, dry_run: bool = _DRY, office: str = _OFFICE) -> 
 
 def _take(kind: str, file: Path, dry_run: bool, office: str) -> None:
     """Take one file in. The same file again goes on where it stopped, and tries its bad rows once more."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import run_import
     from masthead.registry.imports import read
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from masthead.cli import house
-from masthead.cli.acting import person_or_operator
+from masthead.cli.acting import person_or_operator, reader_or_operator
 from masthead.cli.commands import answers, commands
 from masthead.cli.finding import identifier
 from masthead.cli.output import table, tell, word
@@ -27,7 +27,7 @@ def list_jobs(
     state: str = typer.Option("", help="One of: waiting, working, done, failed, refused, cancelled."),
 ) -> None:
     """Background work, the newest first."""
-    actor = person_or_operator("read")
+    actor = reader_or_operator()
     from masthead.people.queries import jobs
 
     found = jobs(actor, state=state)
@@ -39,7 +39,7 @@ def list_jobs(
 @answers
 def show(job: str = _JOB) -> None:
     """How far a job is, and what came of it."""
-    actor = person_or_operator("read")
+    actor = reader_or_operator()
     from masthead.people.queries import job as one
 
     found = one(actor, identifier(job, "job"))
@@ -55,7 +55,7 @@ def show(job: str = _JOB) -> None:
 @answers
 def retry(job: str = _JOB) -> None:
     """Go on with a job that failed, was refused or called off, or hangs; in your name."""
-    actor = person_or_operator("manage")
+    actor = person_or_operator()
     from masthead.people.actions import retry_job
 
     retry_job(actor=actor, job_id=identifier(job, "job"))
@@ -66,7 +66,7 @@ def retry(job: str = _JOB) -> None:
 @answers
 def cancel(job: str = _JOB) -> None:
     """Call a job off, or lay one aside that failed. What it did until then holds."""
-    actor = person_or_operator("manage")
+    actor = person_or_operator()
     from masthead.people.actions import cancel_job
 
     cancel_job(actor=actor, job_id=identifier(job, "job"))

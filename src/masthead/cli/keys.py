@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 
@@ -17,7 +17,7 @@ _CHANGE = typer.Argument(help="The change's id.")
 @answers
 def listed() -> None:
     """Open changes, those that wait for you first."""
-    actor = person("read")
+    actor = reader()
     from masthead.registry.queries import open_changes
 
     found = open_changes(actor)
@@ -30,7 +30,7 @@ def listed() -> None:
 @answers
 def turn(change: str = _CHANGE) -> None:
     """Turn your key. The second one makes the change take effect."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import turn_key
 
     change_id = finding.identifier(change, "change")
@@ -45,7 +45,7 @@ def turn(change: str = _CHANGE) -> None:
 @answers
 def refuse(change: str = _CHANGE, reason: str = typer.Option(..., help="Why; the other side reads it.")) -> None:
     """Refuse your key. It goes to the one whom the office's charter names to decide."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import refuse_key
 
     change_id = finding.identifier(change, "change")
@@ -61,7 +61,7 @@ def decide(
     reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
 ) -> None:
     """Decide a change whose key was refused, or not turned within a working day."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import decide_change
 
     change_id = finding.identifier(change, "change")
@@ -73,7 +73,7 @@ def decide(
 @answers
 def withdraw(change: str = _CHANGE, reason: str = typer.Option(..., help="Why.")) -> None:
     """Take back a change that waits."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import withdraw_change
 
     change_id = finding.identifier(change, "change")

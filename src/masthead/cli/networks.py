@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from masthead.cli.acting import person
+from masthead.cli.acting import reader
 from masthead.cli.output import tell
 
 
 def networks() -> None:
     """The networks with a connector, what each takes, and what cannot be known there."""
-    person("read")
+    reader()
     from masthead.networks import catalogue
 
     found = catalogue.networks()

@@ -9,7 +9,7 @@ from uuid import UUID
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.cli.reading import text_or_input
@@ -31,7 +31,7 @@ _SUBJECT = typer.Option([], "--subject", help="What it concerns: an expert in it
 @answers
 def listed(freeze: str = typer.Option("", help="Everything that was released through this freeze.")) -> None:
     """What waits for a second person or an expert, and what was said alone and not reviewed yet."""
-    actor = person("read")
+    actor = reader()
     from masthead.delivery.queries import alarms, releases, waiting_releases
 
     found = (
@@ -46,7 +46,7 @@ def listed(freeze: str = typer.Option("", help="Everything that was released thr
 @answers
 def show(pass_: str = _PASS) -> None:
     """One pass: what it lets through, whose yes it has, and whose it lacks."""
-    actor = person("read")
+    actor = reader()
     from masthead.delivery.queries import release
 
     each = release(actor, finding.identifier(pass_, "pass"))
@@ -61,7 +61,7 @@ def show(pass_: str = _PASS) -> None:
 @answers
 def speakers(freeze: str = typer.Argument(help="The freeze's id.")) -> None:
     """Who may speak through a freeze: its crisis leads, and those whom they named."""
-    actor = person("read")
+    actor = reader()
     from masthead.freeze import queries
 
     view = queries.freeze(actor, finding.identifier(freeze, "freeze"))
@@ -79,7 +79,7 @@ def name(
     who: str = typer.Argument(help="Who may speak: id, e-mail address or name."),
 ) -> None:
     """Name somebody in house who may speak through a freeze."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import name_speaker
 
     freeze_id, person_id = finding.identifier(freeze, "freeze"), finding.person_id(actor, who)
@@ -91,7 +91,7 @@ def name(
 @answers
 def unname(naming: str = typer.Argument(help="The id that `pass name` gave.")) -> None:
     """They speak through the freeze no longer."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import withdraw_speaker
 
     speaker_id = finding.identifier(naming, "naming")
@@ -109,7 +109,7 @@ def template(
     reason: str = typer.Option("", help="Why; it is kept in the ledger."),
 ) -> None:
     """Say an approved template, with nothing but its declared fields filled."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import release_template
 
     values = {field: said for field, _, said in (each.partition("=") for each in value)}
@@ -136,7 +136,7 @@ def text(
     reason: str = typer.Option("", help="Why; it is kept in the ledger."),
 ) -> None:
     """Be the first of two who say free text."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import release_text
 
     accounts = [finding.account(actor, each).id for each in account]
@@ -155,7 +155,7 @@ def glass(
     subject: list[str] = _SUBJECT,
 ) -> None:
     """Break the glass: say free text alone, where the policy allows it. All owners are alarmed, another reviews it."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import break_glass
 
     accounts = [finding.account(actor, each).id for each in account]
@@ -169,7 +169,7 @@ def held(
     reason: str = typer.Option("", help="Why this one goes; it is kept in the ledger."),
 ) -> None:
     """Let one held post through by name: as a crisis lead, alone where the guard is clear."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import release_held
 
     _told(release_held(actor=actor, delivery_id=finding.identifier(delivery, "delivery"), reason=reason))
@@ -179,7 +179,7 @@ def held(
 @answers
 def confirm(pass_: str = _PASS) -> None:
     """Be the second person who lets it through."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import confirm_release
 
     pass_id = finding.identifier(pass_, "pass")
@@ -191,7 +191,7 @@ def confirm(pass_: str = _PASS) -> None:
 @answers
 def claim(pass_: str = _PASS, reason: str = typer.Option(..., help="How you know; it is kept in the ledger.")) -> None:
     """Confirm the cause or the culprit that it names: of IT, or expert in the subject."""
-    actor = person("freeze")
+    actor = person()
     from masthead.publishing.actions import confirm_claim
 
     pass_id = finding.identifier(pass_, "pass")
@@ -207,7 +207,7 @@ def review(
     reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
 ) -> None:
     """Review what another person said alone; the alarm ends."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import review_glass
 
     pass_id = finding.identifier(pass_, "pass")

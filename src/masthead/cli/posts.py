@@ -8,7 +8,7 @@ from uuid import UUID
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.cli.reading import moment, text_or_input
@@ -44,7 +44,7 @@ def start(
     relates_to: str = typer.Option("", help="The post that it corrects or follows."),
 ) -> None:
     """Begin a post."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import start_post
 
     draft = _draft(actor, text, text_for, account, title, link, campaign, send_at, validity, last_moment)
@@ -69,7 +69,7 @@ def save(
     last_moment: str = _LAST_MOMENT,
 ) -> None:
     """Keep changes of a draft; what is not named stays."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import save_draft
 
     post_id = finding.identifier(post, "post")
@@ -82,7 +82,7 @@ def save(
 @answers
 def submit(post: str = _POST, version: int = typer.Option(..., help="The draft's version that you looked at.")) -> None:
     """Ask for publication of exactly what stands in the draft."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import submit_post
 
     post_id = finding.identifier(post, "post")
@@ -94,7 +94,7 @@ def submit(post: str = _POST, version: int = typer.Option(..., help="The draft's
 @answers
 def withdraw(post: str = _POST, reason: str = typer.Option("", help="Why.")) -> None:
     """Take a post back before it is out."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import withdraw_post
 
     post_id = finding.identifier(post, "post")
@@ -112,7 +112,7 @@ def listed(
     limit: int = typer.Option(50, min=1, max=500, help="How many at most."),
 ) -> None:
     """Posts, the last begun first."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.posts import posts
 
     account_id = finding.account(actor, account).id if account else None
@@ -125,7 +125,7 @@ def listed(
 @answers
 def show(post: str = _POST) -> None:
     """One post's story."""
-    actor = person("read")
+    actor = reader()
     _say(actor, finding.identifier(post, "post"), "")
 
 

@@ -21,7 +21,7 @@ def posture(
     office: str = typer.Option("", help="Only this office and those below it."),
 ) -> None:
     """Look through the logins of all accounts, an office or one; say what is open and what is clean."""
-    actor = person_or_operator("manage")
+    actor = person_or_operator()
     from masthead.registry.actions import check_posture
 
     scope = "account" if account else "office" if office else "all"
@@ -43,7 +43,7 @@ def attest(
     off_since: str = typer.Option("", help="From which day the second factor is off, where that is known."),
 ) -> None:
     """Say how an account's own login stands: by its owner of IT, or their deputy."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import attest_posture
 
     made = attest_posture(
@@ -66,7 +66,7 @@ def accept_risk(
     reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
 ) -> None:
     """Bear an open finding for a while; after it, it is open again."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import accept_risk
 
     day = _day(until, "until")
@@ -79,7 +79,7 @@ def accept_risk(
 
 def doubt(account: str = _ACCOUNT, reason: str = typer.Option(..., help="What makes you doubt it.")) -> None:
     """Say that an account may not be in our hands: nothing is sent from it."""
-    actor = person("freeze")
+    actor = person()
     from masthead.registry.actions import doubt_account
 
     account_id: UUID = finding.account(actor, account).id
@@ -97,7 +97,7 @@ def restore(
     note: str = typer.Option("", help="What the other side should know."),
 ) -> None:
     """Bring an account back: the first side asks, the other confirms."""
-    actor = person("manage")
+    actor = person()
     from masthead.registry.actions import restore_account
 
     account_id = finding.account(actor, account).id

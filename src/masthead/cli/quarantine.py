@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.kernel.errors import Invalid
@@ -23,7 +23,7 @@ def listed(
     limit: int = typer.Option(50, min=1, max=500, help="How many at most."),
 ) -> None:
     """What may not go out, the last added first."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.quarantine import quarantined
 
     found = quarantined(actor, search=search, lifted=lifted, limit=limit)
@@ -43,7 +43,7 @@ def add(
     picture: str = typer.Option("", help="A picture's file; it is looked at and not kept."),
 ) -> None:
     """From now on nothing goes out from there that holds it."""
-    actor = person("review")
+    actor = person()
     from masthead.publishing.actions import quarantine_media
 
     if bool(office) == bool(account):
@@ -68,7 +68,7 @@ def lift(
     quarantined: str = typer.Argument(help="Its id."), reason: str = typer.Option(..., help="Why it may go out again.")
 ) -> None:
     """Ask that it may go out again: two keys lift it."""
-    actor = person("manage")
+    actor = person()
     from masthead.publishing.actions import lift_quarantine
 
     change = lift_quarantine(actor=actor, quarantined_id=finding.identifier(quarantined, "quarantined"), reason=reason)

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell, word
 from masthead.cli.reading import moment
@@ -26,7 +26,7 @@ def listed(
     limit: int = typer.Option(50, min=1, max=500, help="How many at most."),
 ) -> None:
     """What waits for you, the most urgent first."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.reviews import reviews, waiting_for
 
     found = reviews(actor, state=state, limit=limit) if all_seen else waiting_for(actor, limit=limit)
@@ -38,7 +38,7 @@ def listed(
 @answers
 def show(review: str = _REVIEW) -> None:
     """One review: the exact thing that will go out."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.reviews import review as read
 
     view = read(actor, finding.identifier(review, "review"))
@@ -76,7 +76,7 @@ def approve(
     ),
 ) -> None:
     """Say yes to exactly the bytes named by the digest."""
-    actor = person("review")
+    actor = person()
     from masthead.publishing.actions import approve_post, approve_revision
 
     if bool(review) == bool(post):
@@ -103,7 +103,7 @@ def reject(
     review: str = _REVIEW, digest: str = _DIGEST, reason: str = typer.Option(..., help="Why; the author reads it.")
 ) -> None:
     """Say no, with the reason its author reads."""
-    actor = person("review")
+    actor = person()
     from masthead.publishing.actions import reject_revision
 
     review_id = finding.identifier(review, "review")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 from masthead.cli.reading import moment
@@ -24,7 +24,7 @@ def listed(
     limit: int = typer.Option(50, min=1, max=500, help="How many at most."),
 ) -> None:
     """Slots by their moment, each with whether it was filled."""
-    actor = person("read")
+    actor = reader()
     from masthead.publishing.queries.slots import slots
 
     found = slots(actor, begin=moment(since, "since"), end=moment(until, "until"), mine=mine, limit=limit)
@@ -40,7 +40,7 @@ def reserve(
     at: str = typer.Option(..., help="When: a moment with its zone, or a span, as 2d."),
 ) -> None:
     """Keep a place free for a post that has no words yet."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import reserve_slot
 
     when = moment(at, "at")
@@ -54,7 +54,7 @@ def reserve(
 @answers
 def fill(slot: str = _SLOT) -> None:
     """Begin the post that takes the place."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import fill_slot
 
     post = fill_slot(actor=actor, slot_id=finding.identifier(slot, "slot"))
@@ -65,7 +65,7 @@ def fill(slot: str = _SLOT) -> None:
 @answers
 def drop(slot: str = _SLOT, reason: str = typer.Option("", help="Why.")) -> None:
     """Give the place up."""
-    actor = person("write")
+    actor = person()
     from masthead.publishing.actions import drop_slot
 
     slot_id = finding.identifier(slot, "slot")

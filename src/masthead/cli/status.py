@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from masthead.cli.acting import person_or_operator
+from masthead.cli.acting import reader_or_operator
 from masthead.cli.jobs import REMEDY
 from masthead.cli.output import table, tell, word
 
@@ -19,7 +19,7 @@ def status() -> None:
 
     On the host also without MASTHEAD_TOKEN: it tells numbers and freezes, and nothing of what is written.
     """
-    actor = person_or_operator("read")
+    actor = reader_or_operator()
     from masthead.delivery.queries import counts
     from masthead.delivery.queries.pulse import pulse
     from masthead.freeze.queries import open_freezes

@@ -29,7 +29,7 @@ def freeze(
 
     Acts as the person of MASTHEAD_TOKEN; on the host without one as its operator.
     """
-    actor = person_or_operator("freeze")
+    actor = person_or_operator()
     from masthead.freeze.actions import place_freeze
 
     place_id = finding.scope_id(actor, scope, which)

@@ -22,7 +22,7 @@ def ask(
     ),
 ) -> None:
     """Be the first of the two."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import ask_thaw
 
     places = []
@@ -38,7 +38,7 @@ def ask(
 @answers
 def confirm(thaw: str = typer.Argument(help="The id that `thaw ask` gave.")) -> None:
     """Be the second of the two. What fell due meanwhile stays held until a person gives it a new window."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import confirm_thaw
 
     thaw_id = finding.identifier(thaw, "thaw")
@@ -50,7 +50,7 @@ def confirm(thaw: str = typer.Argument(help="The id that `thaw ask` gave.")) -> 
 @answers
 def withdraw(thaw: str = typer.Argument(help="The id that `thaw ask` gave.")) -> None:
     """Take the wish back: the freeze stays."""
-    actor = person("freeze")
+    actor = person()
     from masthead.freeze.actions import withdraw_thaw
 
     thaw_id = finding.identifier(thaw, "thaw")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import person
+from masthead.cli.acting import person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.output import table, tell
 
@@ -16,7 +16,7 @@ app = commands("Your tokens. They are made on your account's page.")
 @answers
 def listed() -> None:
     """Your tokens, the newest first."""
-    actor = person("read")
+    actor = reader()
     from masthead.people.queries import tokens
 
     found = tokens(actor)
@@ -28,7 +28,7 @@ def listed() -> None:
 @answers
 def revoke(token: str = typer.Argument(help="The token's id.")) -> None:
     """Make a token open nothing from now on."""
-    actor = person("write")
+    actor = person()
     from masthead.people.actions import revoke_token
 
     token_id = finding.identifier(token, "token")

@@ -13,6 +13,7 @@ from masthead.core.decision import Decision
 from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import AlreadyDone, Invalid, MastheadError, Refused
+from masthead.kernel.scopes import in_scope
 from masthead.ledger.append import append
 from masthead.ledger.entries import ActRefused, EntryData, plain
 
@@ -21,7 +22,8 @@ class Action:
     """One act of one actor, in one durable transaction.
 
     `first`, if given, is the transaction's first statement (the freeze and the claim take their lock there). Leaving
-    without `record` raises and rolls back. A refusal of an identified person rolls back, then is an entry of its own.
+    without `record` raises and rolls back. A refusal of an identified person rolls back, then is an entry of its own;
+    that a token was not made for the act is such a refusal, and comes before anything else.
     With an idempotency key on the actor, the same act raises `AlreadyDone` with the answer given the first time.
 
     An action never calls an action: what two share is a step that takes the open act.
@@ -37,6 +39,7 @@ class Action:
         self._stopped: EntryData | None = None
 
     def __enter__(self) -> Self:
+        within_scope(self.name, self.actor)
         self._atomic.__enter__()
         try:
             if self._first is not None:
@@ -85,9 +88,10 @@ class Action:
         if kind is None and self.actor.key and self.actor.person_id:
             self._keep_answer()
         self._atomic.__exit__(kind, error, trace)
-        if self._stopped is not None and self.actor.is_person:
-            with transaction.atomic():
-                append(self._stopped, self.actor)
+        if self._stopped is None and isinstance(error, Refused):
+            self._stopped = ActRefused(act=self.name, code=error.code, sentence=error.sentence)
+        if self._stopped is not None:
+            _enter_refusal(self._stopped, self.actor)
 
     def _claim_key(self) -> None:
         with connection.cursor() as cursor:
@@ -113,3 +117,21 @@ class Action:
                 "UPDATE ledger_answer SET answer = %s WHERE actor_id = %s AND key = %s AND action = %s",
                 [json.dumps(plain(self._answer)), self.actor.person_id, self.actor.key, self.name],
             )
+
+
+def within_scope(name: str, actor: Actor) -> None:
+    """Raise `Refused`, and enter it, where the actor's token was not made for this act.
+
+    `Action` asks it first of all; what keeps something without an entry asks it by itself.
+    """
+    decision = in_scope(actor, name)
+    if not decision:
+        _enter_refusal(ActRefused(act=name, code=decision.code, sentence=decision.sentence), actor)
+        raise Refused.by(decision)
+
+
+def _enter_refusal(entry: EntryData, actor: Actor) -> None:
+    """Enter that an identified person was refused, in a transaction of its own."""
+    if actor.is_person:
+        with transaction.atomic():
+            append(entry, actor)

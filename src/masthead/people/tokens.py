@@ -1,12 +1,15 @@
-"""What a token looks like and what it may be for."""
+"""What a token looks like, and what those of partners and agents may be for."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
+from masthead.kernel.scopes import READ, SCOPES, WRITE
+
+__all__ = ["PREFIX", "SCOPES", "WRITER_SCOPES", "digest_of"]
+
 PREFIX = "mh_"
-SCOPES = ("read", "write", "review", "freeze", "manage")
-WRITER_SCOPES = ("read", "write")
+WRITER_SCOPES = (READ, WRITE)
 
 
 def digest_of(text: str) -> str:

@@ -13,7 +13,7 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
 from masthead.kernel.ids import parse_id
-from masthead.ledger.action import Action
+from masthead.ledger.action import Action, within_scope
 from masthead.people.standing import Standing, standing_for
 from masthead.publishing.drafting import checked
 from masthead.publishing.entries import PostStarted
@@ -62,6 +62,7 @@ def save_draft(*, actor: Actor, post_id: UUID, version: int, changes: Mapping[st
 
     Raises `Conflict` when it was changed elsewhere since `version`, and leaves both texts as they are.
     """
+    within_scope("draft.save", actor)
     with transaction.atomic():
         post = Post.objects.select_for_update().filter(id=post_id).first()
         if post is None:

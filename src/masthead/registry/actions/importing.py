@@ -11,7 +11,7 @@ from django.db import transaction
 from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import Invalid, MastheadError, Refused
-from masthead.ledger.action import Action
+from masthead.ledger.action import Action, within_scope
 from masthead.registry.entries import ImportFinished, RowsImported
 from masthead.registry.imports.taking import TAKERS, Outcome, Taking
 from masthead.registry.models import ImportFile, ImportRow, ImportRun
@@ -42,6 +42,7 @@ def run_import(
     `progress` is told how many of all rows are done, before the first batch and after each; what it raises stops the
     import there, and what was taken in holds.
     """
+    within_scope("import.start", actor)
     if kind not in TAKERS:
         raise Invalid("This kind is not known.", fields={"kind": f"Choose one of: {', '.join(TAKERS)}."})
     if not 1 <= len(rows) <= MOST_ROWS:
