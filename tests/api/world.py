@@ -10,7 +10,7 @@ from uuid import UUID
 from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
 from masthead.jobs.models import Job
 from masthead.kernel.clock import now
-from masthead.people.models import Grant, Office, Person
+from masthead.people.models import DirectoryList, Grant, Office, Person, Recovery
 from masthead.publishing.actions import (
     approve_revision,
     declare_event,
@@ -94,6 +94,19 @@ def world() -> World:
     named = name_speaker(actor=make.actor(boss), freeze_id=freeze, person_id=boss.id)
     file = b"name,parent\nQuay,Harbour\n"
     run = give_file(actor=make.actor(boss), kind="offices", data=file, file_name="offices.csv", trial=True)
+    recovery = Recovery.objects.create(
+        function="communications",
+        name="Mara",
+        email="mara@example.test",
+        digest="0" * 64,
+        named_by="root",
+        named_at=now(),
+        opens_at=now() + timedelta(days=1),
+        lapses_at=now() + timedelta(days=4),
+    )
+    listed = DirectoryList.objects.create(
+        file_name="people.csv", sha256="0" * 64, missing=[], active=1, brought_by=boss, brought_at=now()
+    )
     subordinate = make.person(office=office, roles=["author"])
     ids = {
         "office_id": office.id,
@@ -113,6 +126,8 @@ def world() -> World:
         "slot_id": slot,
         "campaign_id": campaign.id,
         "change_id": change,
+        "recovery_id": recovery.id,
+        "list_id": listed.id,
         "freeze_id": freeze,
         "thaw_id": thaw,
         "speaker_id": named,

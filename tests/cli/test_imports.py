@@ -58,7 +58,7 @@ def test_rows_without_an_office_go_where_they_are_told(run: Run, steward: Person
 def test_offices_and_people_are_taken_in(run: Run, steward: Person, tmp_path: Path) -> None:
     offices, people = tmp_path / "offices.csv", tmp_path / "people.csv"
     offices.write_text("name,parent\nWater,\n")
-    people.write_text("name,email,function,office\nLena,lena@example.test,communications,Water\n")
+    people.write_text("name,email,function,office\nLena,lena@example.test,legal,Water\n")
     assert run("import", "offices", offices, by=steward).code == 0
     assert run("import", "people", people, by=steward).code == 0
     assert Person.objects.get(email="lena@example.test").office == Office.objects.get(name="Water")
@@ -74,3 +74,19 @@ def test_bad_input_is_told(run: Run, steward: Person, tmp_path: Path) -> None:
 def test_an_author_imports_nothing(run: Run, file: Path) -> None:
     assert run("import", "accounts", file, by=make.person(roles=["author"])).code in (1, 3)
     assert not Account.objects.exists()
+
+
+def test_a_complete_list_is_tried_first_and_then_waits_for_a_person(run: Run, steward: Person, tmp_path: Path) -> None:
+    pat = make.outsider(make.engagement(sponsor=steward, offices=[make.umbrella()]), name="Pat")
+    path = tmp_path / "people.csv"
+    path.write_text(f"name,email,function\nAda,{steward.email},communications\n")
+    tried = run("import", "people", path, "--complete", "--dry-run", by=steward)
+    assert tried.code == 1 and tried.json["missing"] == {
+        "in_house": [], "partners": ["Pat"], "waits": True, "list_id": None,
+    }  # fmt: skip
+    assert run("people", "directories", by=steward).json == []
+    told = run("import", "people", path, "--complete", by=steward, plain=True)
+    assert told.code == 1 and "Of a partner: Pat" in told.out and "masthead people confirm" in told.out
+    (waiting,) = run("people", "directories", by=steward).json
+    assert run("people", "confirm", waiting["id"], "--reason", "They left.", by=steward).code == 0
+    assert Person.objects.get(id=pat.id).state == "suspended"

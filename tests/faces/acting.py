@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from typer.testing import CliRunner
 
@@ -17,6 +19,7 @@ from masthead.people.models import Person
 from masthead.publishing.models import Delivery, Review
 from masthead.registry.models import Account
 from tests.api.asking import Asking, token_of
+from tests.support.jobs import work_off
 from tests.web.acting import signed_in
 
 WHY = "It has to be said now."
@@ -70,6 +73,18 @@ class Face(ABC):
 
     @abstractmethod
     def review_glass(self, given: Pass, verdict: str = "right") -> bool: ...
+
+    @abstractmethod
+    def add_person(self, email: str, function: str, office_id: UUID) -> bool: ...
+
+    @abstractmethod
+    def make_link(self, who: Person) -> bool: ...
+
+    @abstractmethod
+    def bring_complete_list(self, text: str) -> bool: ...
+
+    @abstractmethod
+    def decide_list(self, list_id: UUID, what: str) -> bool: ...
 
     @abstractmethod
     def start_post(self) -> bool: ...
@@ -128,6 +143,22 @@ class Web(Face):
     def review_glass(self, given: Pass, verdict: str = "right") -> bool:
         return self._post(f"/freeze/passes/{given.id}/review/", {"verdict": verdict, "reason": WHY})
 
+    def add_person(self, email: str, function: str, office_id: UUID) -> bool:
+        said = {"name": "Mara", "email": email, "function": function, "office": str(office_id), "kind": "human"}
+        return self.browser.post("/people/new", said).status_code in {200, 302}
+
+    def make_link(self, who: Person) -> bool:
+        return self.browser.post(f"/people/{who.id}/link").status_code == 200
+
+    def bring_complete_list(self, text: str) -> bool:
+        said = {"kind": "people", "file": SimpleUploadedFile("people.csv", text.encode()), "complete": "on"}
+        given = self.browser.post("/accounts/import", said).status_code == 302
+        work_off()
+        return given
+
+    def decide_list(self, list_id: UUID, what: str) -> bool:
+        return self._post(f"/people/directories/{list_id}/{what}", {f"{what}-reason": "I asked."})
+
     def start_post(self) -> bool:
         return self._post("/compose/", {"kind": "post"})
 
@@ -185,6 +216,23 @@ class Api(Face):
     def review_glass(self, given: Pass, verdict: str = "right") -> bool:
         return self._post(f"/passes/{given.id}/review", {"verdict": verdict, "reason": WHY})
 
+    def add_person(self, email: str, function: str, office_id: UUID) -> bool:
+        said = {"name": "Mara", "email": email, "function": function, "office_id": office_id}
+        return self._post("/people", said)
+
+    def make_link(self, who: Person) -> bool:
+        return self._post(f"/people/{who.id}/password-link")
+
+    def bring_complete_list(self, text: str) -> bool:
+        said = {"kind": "people", "complete": "true", "file": SimpleUploadedFile("people.csv", text.encode())}
+        headers = {"Authorization": f"Bearer {self.asking.token}"}
+        given = self.asking.client.post("/api/v1/imports", said, headers=headers).status_code == 201
+        work_off()
+        return given
+
+    def decide_list(self, list_id: UUID, what: str) -> bool:
+        return self._post(f"/directories/{list_id}/{what}", {"reason": "I asked."})
+
     def start_post(self) -> bool:
         return self._post("/posts", {})
 
@@ -241,17 +289,33 @@ class Cli(Face):
     def review_glass(self, given: Pass, verdict: str = "right") -> bool:
         return self._run("pass", "review", given.id, "--verdict", verdict, "--reason", WHY)
 
+    def add_person(self, email: str, function: str, office_id: UUID) -> bool:
+        return self._run("people", "add", "Mara", email, "--function", function, "--office", office_id)
+
+    def make_link(self, who: Person) -> bool:
+        return self._run("people", "link", who.id)
+
+    def bring_complete_list(self, text: str) -> bool:
+        """Done as well where the exit code says that a person must decide."""
+        with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
+            file.write(text)
+            file.flush()
+            return self._run("import", "people", file.name, "--complete", done={0, 1})
+
+    def decide_list(self, list_id: UUID, what: str) -> bool:
+        return self._run("people", what, list_id, "--reason", "I asked.")
+
     def start_post(self) -> bool:
         return self._run("post", "start")
 
     def read_accounts(self) -> bool:
         return self._run("accounts", "list")
 
-    def _run(self, *said: object) -> bool:
+    def _run(self, *said: object, done: Container[int] = (0,)) -> bool:
         result = CliRunner().invoke(app, [*map(str, said), "--json"], env={"MASTHEAD_TOKEN": self.token})
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return result.exit_code == 0
+        return result.exit_code in done
 
 
 FACES: tuple[type[Face], ...] = (Web, Api, Cli)

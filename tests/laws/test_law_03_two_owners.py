@@ -1,7 +1,9 @@
-"""Law 3: an official account cannot become active, nor send, without both owners; a deputy acts for 14 days."""
+"""Law 3: an official account cannot become active, nor send, without both owners; a deputy acts for 14 days; a
+directory that would suspend many at once waits for a person."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -9,12 +11,14 @@ from django.db import IntegrityError, transaction
 
 from masthead.kernel.errors import Invalid
 from masthead.people.actions import change_person, offboard_person, suspend_person
-from masthead.people.models import Person
+from masthead.people.models import DirectoryList, Person
 from masthead.registry import actions, queries
 from masthead.registry.models import Account
 from masthead.registry.sending import senders
 from tests import factories as make
-from tests.support.acts import later
+from tests.faces.acting import Face, each_face
+from tests.support.acts import entries, later
+from tests.web.acting import page
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +113,46 @@ def test_a_new_owner_ends_the_orphanhood(steward: Any) -> None:
 def test_only_official_accounts_are_orphaned(steward: Any) -> None:
     for kind, state in (("executive", "active"), ("sandbox", "active"), ("observed", "proposed")):
         assert not standing(make.account(kind=kind, state=state, owned=False))[2]
+
+
+def listed(people: Iterable[Person]) -> str:
+    return "name,email,function,office\n" + "".join(f"{p.name},{p.email},{p.function},\n" for p in people)
+
+
+@pytest.mark.django_db(transaction=True)
+@each_face
+def test_a_directory_that_would_suspend_many_ends_their_sign_in_alarms_and_waits(face: type[Face]) -> None:
+    account = make.account()
+    owner = account.it_owner
+    assert owner is not None
+    steward, comms = make.person(roles=["steward"], function="legal"), make.person()
+    outsider = make.outsider(make.engagement(sponsor=steward, accounts=[account]))
+    theirs = face(owner)
+    assert theirs.read_accounts()
+    kept = Person.objects.exclude(id__in=[owner.id, outsider.id])
+    assert face(steward).bring_complete_list(listed(kept))
+    waiting = DirectoryList.objects.get()
+    assert set(waiting.missing) == {owner.id, outsider.id} and waiting.state == "waiting"
+    assert not theirs.read_accounts()
+    assert Person.objects.get(id=owner.id).state == "active" and standing(account) == ("owner", "owner", False)
+    assert "Their sign-in has ended" in page(comms, "/") and "Their sign-in has ended" not in page(steward, "/")
+    assert not face(comms).decide_list(waiting.id, "confirm")
+    assert not face(steward).bring_complete_list(listed(Person.objects.all())) or DirectoryList.objects.count() == 1
+    assert face(steward).decide_list(waiting.id, "reject")
+    assert face(owner).read_accounts() and "Their sign-in has ended" not in page(comms, "/")
+    assert not entries("person.suspended")
+    assert face(steward).bring_complete_list(listed(kept))
+    again = DirectoryList.objects.get(state="waiting")
+    assert face(steward).decide_list(again.id, "confirm")
+    assert {each["subject"] for each in entries("person.suspended")} == {str(owner.id), str(outsider.id)}
+    assert standing(account) == ("owner", "", True)
+
+
+@pytest.mark.django_db(transaction=True)
+@each_face
+def test_a_directory_that_suspends_few_does_it_in_one_act(face: type[Face]) -> None:
+    steward = make.person(roles=["steward"], function="legal")
+    people = [make.person(function="program") for _ in range(39)]
+    assert face(steward).bring_complete_list(listed([steward, *people[2:]]))
+    gone = {str(person.id) for person in people[:2]}
+    assert {each["subject"] for each in entries("person.suspended")} == gone and not DirectoryList.objects.exists()

@@ -99,6 +99,21 @@ def test_law_4_what_an_engagement_left_behind_is_held(cast: story.Cast) -> None:
 
 
 @each_face
+def test_law_4_nobody_makes_the_second_key_alone(face: type[Face]) -> None:
+    steward, home = face(factories.person(roles=["steward"])), factories.umbrella()
+    assert steward.add_person("mara@example.test", "it", home.id)
+    assert not Person.objects.filter(email="mara@example.test").exists()
+    change = TwoKeyChange.objects.get()
+    assert not steward.turn_key(change.id)
+    assert face(factories.person(function="it")).turn_key(change.id)
+    made = Person.objects.get(email="mara@example.test")
+    assert not steward.make_link(made)
+    assert face(factories.person(function="it", roles=["steward"])).make_link(made)
+    assert steward.add_person("cy@example.test", "legal", home.id)
+    assert steward.make_link(Person.objects.get(email="cy@example.test"))
+
+
+@each_face
 def test_law_5_a_freeze_stops_sending_at_once(face: type[Face], cast: story.Cast) -> None:
     review = story.approved(cast)
     assert cast.account.it_owner is not None

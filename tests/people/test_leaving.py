@@ -53,7 +53,7 @@ def test_leaving_ends_everything_at_once(steward: Any) -> None:
 
 
 def test_suspending_stops_and_reinstating_gives_back(steward: Any) -> None:
-    who = make.person(roles=["author"])
+    who = make.person(function="program", roles=["author"])
     key = signed_in(who)
     actions.suspend_person(actor=steward, person_id=who.id, reason="Lost laptop")
     assert not Session.objects.filter(session_key=key).exists()

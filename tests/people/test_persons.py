@@ -19,11 +19,11 @@ def test_adding_a_person_in_house() -> None:
         email="Mara@Example.test",
         function="legal",
         office_id=make.umbrella().id,
-        password="a quite long password",
     )
-    view = queries.person(steward, made)
+    assert made.person is not None and made.waits is None and "/account/password/link/" in made.link
+    view = queries.person(steward, made.person)
     assert (view.email, view.function, view.in_house, view.grants) == ("mara@example.test", "legal", True, ())
-    assert Person.objects.get(id=made).check_password("a quite long password")
+    assert not Person.objects.get(id=made.person).has_usable_password()
 
 
 def test_adding_a_partner_s_person_and_an_agent() -> None:
@@ -40,8 +40,9 @@ def test_adding_a_partner_s_person_and_an_agent() -> None:
         office_id=make.umbrella().id,
         kind="agent",
     )
-    assert not queries.person(steward, person).in_house
-    assert not queries.person(steward, robot).in_house
+    assert person.person is not None and person.link and robot.person is not None and not robot.link
+    assert not queries.person(steward, person.person).in_house
+    assert not queries.person(steward, robot.person).in_house
     assert queries.partners(steward)[0].people == 1
 
 
@@ -54,9 +55,8 @@ def test_what_is_wrong_is_named() -> None:
             email=steward.email.upper(),
             function="wizard",
             office_id=make.umbrella().id,
-            password="short",
         )
-    assert set(caught.value.fields) == {"name", "email", "function", "password"}
+    assert set(caught.value.fields) == {"name", "email", "function"}
     with pytest.raises(Invalid):
         actions.add_person(actor=make.actor(steward), name="X", email="x@example.test", function="it")
 
@@ -70,7 +70,7 @@ def test_a_sponsor_manages_the_people_of_their_partner_and_no_other() -> None:
         email="pat@agency.test",
         function="program",
         partner_id=contract.partner_id,
-    )
+    ).person
     with pytest.raises(NotFound):
         actions.add_person(
             actor=make.actor(sponsor),

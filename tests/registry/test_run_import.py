@@ -7,7 +7,7 @@ import pytest
 
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Invalid, NotFound
-from masthead.people.models import Office, Person
+from masthead.people.models import Office, Person, TwoKeyChange
 from masthead.registry import actions, queries
 from masthead.registry.actions import Activation, importing
 from masthead.registry.imports import read
@@ -119,7 +119,7 @@ def test_people(comms: Actor) -> None:
         comms,
         "people",
         "Name,Email,Function,Office,Partner\n"
-        "Ada,ADA@example.test,IT,Roads,\n"
+        "Ada,ADA@example.test,Legal,Roads,\n"
         "Bo,not an address,pilot,Roads,\n"
         f"Known,{known.email.upper()},it,Roads,\n"
         "Pat,pat@agency.test,program,,Nobody Ltd\n",
@@ -127,7 +127,45 @@ def test_people(comms: Actor) -> None:
     assert (report.added, report.known, [each.number for each in report.bad]) == (1, 1, [2, 4])
     assert "email" in report.bad[0].sentence and "function" in report.bad[0].sentence
     ada = Person.objects.get(email="ada@example.test")
-    assert ada.function == "it" and not ada.has_usable_password() and not ada.grants.exists()
+    assert ada.function == "legal" and not ada.has_usable_password() and not ada.grants.exists()
+
+
+KEY_PEOPLE = """Name,Email,Function,Office
+Ada,Ada@example.test,IT,Roads
+Bo,bo@example.test,communications,Roads
+Cy,cy@example.test,legal,Roads
+Ada again,ada@example.test,it,Roads
+"""
+
+
+def test_people_who_turn_keys_wait_for_two_by_one_reviewed_list(comms: Actor, it: Actor) -> None:
+    make.office("Roads")
+    rehearsed = taken(comms, "people", KEY_PEOPLE, dry_run=True)
+    assert (rehearsed.added, rehearsed.waits, rehearsed.change_id) == (1, 3, None)
+    assert not TwoKeyChange.objects.exists()
+    report = taken(comms, "people", KEY_PEOPLE)
+    assert (report.added, report.waits) == (1, 3)
+    change = TwoKeyChange.objects.get()
+    assert report.change_id == change.id and change.kind == "people.let_in" and len(change.items) == 2
+    assert not Person.objects.filter(email__in=["ada@example.test", "bo@example.test"]).exists()
+    again = taken(comms, "people", KEY_PEOPLE)
+    assert again.change_id == change.id and TwoKeyChange.objects.count() == 1
+    assert actions.turn_key(actor=it, change_id=change.id)
+    assert set(Person.objects.filter(email__in=["ada@example.test", "bo@example.test"]).values_list("function")) == {
+        ("it",),
+        ("communications",),
+    }
+    after = taken(comms, "people", KEY_PEOPLE)
+    assert (after.added, after.known, after.waits) == (1, 3, 0)
+
+
+def test_a_list_that_was_taken_back_is_proposed_anew(comms: Actor) -> None:
+    make.office("Roads")
+    first = taken(comms, "people", KEY_PEOPLE).change_id
+    assert first is not None
+    actions.withdraw_change(actor=comms, change_id=first, reason="Not these.")
+    second = taken(comms, "people", KEY_PEOPLE)
+    assert second.waits == 3 and second.change_id not in (first, None)
 
 
 def test_offices_in_any_order(comms: Actor) -> None:

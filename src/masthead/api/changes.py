@@ -14,6 +14,7 @@ from masthead.api.door import doer, reader
 from masthead.api.fields import Why
 from masthead.api.paging import Paged, page_of, part
 from masthead.api.shapes import shown
+from masthead.people import actions as people
 from masthead.people import queries
 from masthead.registry import actions
 from masthead.registry.queries import WaitingChange, open_changes
@@ -21,6 +22,7 @@ from masthead.registry.queries import WaitingChange, open_changes
 area = Area("Two-key changes")
 Change = shown(queries.ChangeView, "waits_for_decider")
 Waiting = shown(WaitingChange)
+Recovery = shown(queries.RecoveryView, "side")
 
 
 class ChangeFilters(Paged):
@@ -83,3 +85,15 @@ def decide_change(request: HttpRequest, change_id: UUID, asked: DecideAsk) -> An
 def withdraw_change(request: HttpRequest, change_id: UUID, asked: Why) -> Any:
     """Take back an open change."""
     actions.withdraw_change(actor=doer(request), change_id=change_id, reason=asked.reason)
+
+
+@area.read("/recoveries", page_of(Recovery))
+def list_recoveries(request: HttpRequest, paged: Query[Paged]) -> Any:
+    """Successors named on the host where a side of the two keys has nobody left, the newest first."""
+    return part(queries.recoveries(reader(request)), paged)
+
+
+@area.act("/recoveries/{recovery_id}/refuse", scope="manage")
+def refuse_recovery(request: HttpRequest, recovery_id: UUID, asked: Why) -> Any:
+    """Stop a successor from coming in: for key holders of the other side."""
+    people.refuse_recovery(actor=doer(request), recovery_id=recovery_id, reason=asked.reason)

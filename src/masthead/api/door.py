@@ -68,7 +68,7 @@ class Session(APIKeyCookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         """The signed-in person, unless they have been away for too long."""
         who = standing_of(request.user.pk) if request.user.is_authenticated else None
-        if who is None or not who.active or who.kind != "human":
+        if who is None or not who.signs_in or who.kind != "human":
             return None
         seen = request.session.get(IDLE_SINCE)
         if seen is not None and time.time() - seen > settings.MASTHEAD_IDLE_LOCK_SECONDS:

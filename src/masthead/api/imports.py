@@ -29,6 +29,11 @@ class ImportAsk(Ask):
     kind: Literal["accounts", "people", "offices"]
     dry_run: bool = Field(False, description="Tell what would be taken in, and take nothing in.")
     office_id: UUID | None = Field(None, description="Where rows go that name no office of the umbrella.")
+    complete: bool = Field(
+        False,
+        description="The file names all people there are: who is missing from it is suspended; more than 20, or 5 %, "
+        "lose their sign-in and wait for a person.",
+    )
 
 
 @area.read("/imports", page_of(Import))
@@ -51,6 +56,7 @@ def take_file_in(request: HttpRequest, asked: Form[ImportAsk], file: File[Upload
         file_name=file.name or "file",
         trial=asked.dry_run,
         office_id=asked.office_id,
+        complete=asked.complete,
     )
     return {"id": run_id}
 

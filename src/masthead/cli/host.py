@@ -1,15 +1,17 @@
-"""Commands for whoever keeps the host: `migrate`, `doctor`, `rotate-sealing-key`."""
+"""Commands for whoever keeps the host: `migrate`, `doctor`, `recover`, `rotate-sealing-key`."""
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Sequence
 
 import typer
 
 from masthead.cli import house
 from masthead.cli.acting import person_or_operator
-from masthead.cli.output import tell
+from masthead.cli.output import tell, word
 from masthead.host.config import HostConfig
+from masthead.kernel.actor import operator
 
 MIGRATING = 0x6D69677261746521
 """The advisory lock under which one process alone migrates."""
@@ -57,6 +59,27 @@ def rotate_sealing_key() -> None:
 
     count = rotate(actor=actor)
     tell({"credentials": count}, f"A new key seals from now on; {count} credentials were sealed to it.")
+
+
+def recover(
+    function: str = typer.Argument(help="The side that has nobody left: communications or it."),
+    name: str = typer.Argument(help="The successor's name."),
+    email: str = typer.Argument(help="The address by which they sign in."),
+) -> None:
+    """On the host: name a successor where one side of the two keys is gone.
+
+    Everyone is alarmed at once. The link that is printed opens after a day, unless the other side refuses it.
+    """
+    house.open_house()
+    from masthead.people.actions import name_successor
+
+    named = name_successor(actor=operator(getpass.getuser()), function=function, name=name, email=email)
+    tell(
+        named,
+        f"{name} is named. Everyone is told of it now, and a key holder of the other side can refuse it.",
+        f"From {word(named.opens_at)} to {word(named.lapses_at)} this link lets them set a password and come in:",
+        named.link,
+    )
 
 
 def _pending_at(config: HostConfig, url: str) -> Sequence[str]:

@@ -15,6 +15,7 @@ from masthead.cli.commands import answers, commands
 from masthead.cli.output import is_json, tell
 
 if TYPE_CHECKING:
+    from masthead.people.steps import Missing
     from masthead.registry.queries import ImportReport
 
 app = commands("Take files into the register: CSV, or for accounts the U.S. Digital Registry's JSON.")
@@ -33,9 +34,20 @@ def accounts(file: Path = _FILE, dry_run: bool = _DRY, office: str = _OFFICE) ->
 
 @app.command()
 @answers
-def people(file: Path = _FILE, dry_run: bool = _DRY, office: str = _OFFICE) -> None:
-    """People. They hold no role until one is granted. Exit code 1 where rows could not be taken in."""
-    _take("people", file, dry_run, office)
+def people(
+    file: Path = _FILE,
+    dry_run: bool = _DRY,
+    office: str = _OFFICE,
+    complete: bool = typer.Option(
+        False, "--complete", help="The file names all people there are: who is missing from it is suspended."
+    ),
+) -> None:
+    """People. They hold no role until one is granted; those who turn keys wait for two keys, by one list.
+
+    A complete file that would suspend more than 20 people, or 5 %, ends their sign-in and waits for a person. Exit code
+    1 where rows could not be taken in, or a person must decide.
+    """
+    _take("people", file, dry_run, office, complete)
 
 
 @app.command()
@@ -45,7 +57,7 @@ def offices(file: Path = _FILE, dry_run: bool = _DRY, office: str = _OFFICE) -> 
     _take("offices", file, dry_run, office)
 
 
-def _take(kind: str, file: Path, dry_run: bool, office: str) -> None:
+def _take(kind: str, file: Path, dry_run: bool, office: str, complete: bool = False) -> None:
     """Take one file in. The same file again goes on where it stopped, and tries its bad rows once more."""
     actor = person()
     from masthead.registry.actions import run_import
@@ -62,10 +74,11 @@ def _take(kind: str, file: Path, dry_run: bool, office: str) -> None:
             sha256=given.sha256,
             dry_run=dry_run,
             office_id=finding.office_id(actor, office) if office else None,
+            complete=complete,
             progress=lambda done, total: shown.update(task, completed=done, total=total),
         )
     tell(report, *_lines(report, dry_run))
-    if report.bad:
+    if report.bad or (report.missing is not None and report.missing.waits):
         raise typer.Exit(1)
 
 
@@ -74,8 +87,26 @@ def _lines(report: ImportReport, dry_run: bool) -> list[str]:
     lines = [
         f"Of {report.total} rows {report.added} {would}added, {report.known} known already, {len(report.bad)} not."
     ]
+    wait = "would wait" if dry_run else "wait"
+    if report.waits:
+        waits = f": change {report.change_id}" if report.change_id else ""
+        lines.append(f"{report.waits} of communications and IT, who turn keys, {wait} for two keys{waits}.")
+    lines += _missing(report.missing, dry_run) if report.missing is not None else []
     lines += report.notes[:MOST_SHOWN]
     lines += [f"Row {row.number}: {row.sentence}" for row in report.bad[:MOST_SHOWN]]
     if len(report.bad) > MOST_SHOWN:
         lines.append(f"… and {len(report.bad) - MOST_SHOWN} more: --json tells all.")
+    return lines
+
+
+def _missing(missing: Missing, dry_run: bool) -> list[str]:
+    would = "would be " if dry_run else ""
+    done = f"{would}held: their sign-in ends, and a person decides" if missing.waits else f"{would}suspended"
+    lines = [
+        f"Missing from it: {len(missing.in_house)} in house, {len(missing.partners)} of partners, {done}.",
+        *(f"In house: {name}" for name in missing.in_house[:MOST_SHOWN]),
+        *(f"Of a partner: {name}" for name in missing.partners[:MOST_SHOWN]),
+    ]
+    if missing.list_id is not None:
+        lines.append(f"Decide it: masthead people confirm {missing.list_id}, or reject.")
     return lines

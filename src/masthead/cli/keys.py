@@ -79,3 +79,30 @@ def withdraw(change: str = _CHANGE, reason: str = typer.Option(..., help="Why.")
     change_id = finding.identifier(change, "change")
     withdraw_change(actor=actor, change_id=change_id, reason=reason)
     tell({"id": change_id}, "Withdrawn.")
+
+
+@app.command()
+@answers
+def recoveries() -> None:
+    """Successors named on the host where a side has nobody left, the newest first."""
+    actor = reader()
+    from masthead.people.queries import recoveries as named
+
+    found = named(actor)
+    rows = [(each.id, each.name, each.side, each.state, each.opens_at) for each in found]
+    tell(found, table(["Recovery", "Successor", "For", "State", "Opens"], rows) if rows else "Nobody was named.")
+
+
+@app.command("refuse-recovery")
+@answers
+def refuse_recovery(
+    recovery: str = typer.Argument(help="The recovery's id."),
+    reason: str = typer.Option(..., help="Why; it is kept in the ledger."),
+) -> None:
+    """Stop a successor named on the host from coming in: for key holders of the other side."""
+    actor = person()
+    from masthead.people.actions import refuse_recovery as refuse_it
+
+    recovery_id = finding.identifier(recovery, "recovery")
+    refuse_it(actor=actor, recovery_id=recovery_id, reason=reason)
+    tell({"id": recovery_id}, "Refused: the link opens nothing.")

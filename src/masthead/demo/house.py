@@ -28,6 +28,7 @@ from masthead.people.actions import (
     grant_role,
 )
 from masthead.people.models import Office, Partner, Person
+from masthead.registry.actions import turn_key
 
 FACE = "demo"
 
@@ -81,7 +82,7 @@ def _found() -> None:
 def _add(member: Member) -> None:
     by = acting(PRIYA if member.function == "it" else INES)
     if not Person.objects.filter(email=member.email).exists():
-        add_person(
+        added = add_person(
             actor=by,
             name=member.name,
             email=member.email,
@@ -90,6 +91,8 @@ def _add(member: Member) -> None:
             partner_id=agency_id() if member.agency else None,
             time_zone=ZONE,
         )
+        if added.waits is not None:
+            turn_key(actor=acting(INES if member.function == "it" else PRIYA), change_id=added.waits)
     person = Person.objects.get(email=member.email)
     if (member.on_call or member.expert_in) and not (person.on_call or person.expert_in):
         change_person(actor=by, person_id=person.id, expert_in=member.expert_in, on_call=member.on_call or None)

@@ -128,6 +128,97 @@ class PersonLeft(EntryData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordLinkMade(EntryData):
+    """A one-time link was made by which a person sets their own password. Its text is in no entry."""
+
+    KIND: ClassVar[str] = "person.password_link_made"
+    name: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordSetByLink(EntryData):
+    """A person's password was set by their one-time link."""
+
+    KIND: ClassVar[str] = "person.password_set_by_link"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryNamed(EntryData):
+    """On the host a successor was named for a side of the two keys that has nobody left."""
+
+    KIND: ClassVar[str] = "recovery.named"
+    function: str
+    name: str
+    email: str
+    opens_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryRefused(EntryData):
+    """The other side refused the successor named on the host."""
+
+    KIND: ClassVar[str] = "recovery.refused"
+    function: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryTakenUp(EntryData):
+    """The successor named on the host came in."""
+
+    KIND: ClassVar[str] = "recovery.taken_up"
+    function: str
+    person: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryRead(EntryData):
+    """A complete list was taken: who was missing from it is suspended, each by an entry of their own."""
+
+    KIND: ClassVar[str] = "directory.read"
+    file_name: str
+    sha256: str
+    suspended: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryHeld(EntryData):
+    """A complete list would suspend many at once: their sign-in ended, and it waits for a person."""
+
+    KIND: ClassVar[str] = "directory.held"
+    file_name: str
+    sha256: str
+    missing: tuple[UUID, ...]
+    in_house: int
+    partners: int
+    sessions_ended: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryConfirmed(EntryData):
+    """A person confirmed the list: who was missing from it is suspended."""
+
+    KIND: ClassVar[str] = "directory.confirmed"
+    file_name: str
+    suspended: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryRejected(EntryData):
+    """A person rejected the list: everybody may sign in again."""
+
+    KIND: ClassVar[str] = "directory.rejected"
+    file_name: str
+    restored: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementOpened(EntryData):
     """A partner's contract, as Masthead enforces it."""
 

@@ -6,12 +6,17 @@ from uuid import UUID
 
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
 from masthead.kernel.actor import Actor
-from masthead.people.models import Engagement, Person, TwoKeyChange
+from masthead.people.models import Engagement, Function, Person, Recovery, TwoKeyChange
 from masthead.people.places import place, umbrella_id
 from masthead.people.standing import Standing, Where, may_act, require_role, standing_for
 
 KEY_FUNCTIONS = frozenset({"communications", "it"})
 _STEWARD = "Only a steward of that office does this. Ask one; the page People names them."
+
+
+def turns_keys(person: Person) -> bool:
+    """Whether this person turns a key while they stand: of communications or IT, in house, and no software."""
+    return person.in_house and person.kind == "human" and person.function in KEY_FUNCTIONS
 
 
 def may_manage(actor: Actor, where: Where) -> Decision:
@@ -32,6 +37,20 @@ def may_end_standing(actor: Actor, person: Person) -> Decision:
     if actor.person_id == person.id:
         return refused("not_oneself", "Nobody suspends or offboards themselves. Ask another steward.")
     return may_manage_person(actor, person)
+
+
+def may_make_link(actor: Actor, person: Person) -> Decision:
+    """As for managing; for one who turns keys only by their own side, so that nobody comes to hold both."""
+    if actor.person_id == person.id:
+        return refused("not_oneself", "You change your own password on your account's page.")
+    allowed = may_manage_person(actor, person)
+    who = standing_for(actor)
+    if allowed and not person.is_active:
+        return refused("not_active", f"{person.name} does not sign in: a link would open nothing.", 409)
+    if allowed and turns_keys(person) and (who is None or who.function != person.function):
+        side = Function(person.function).label
+        return refused("other_side", f"{person.name} turns the key of {side}: a steward of {side} makes this link.")
+    return allowed
 
 
 def may_change_self(actor: Actor, person: Person) -> Decision:
@@ -121,6 +140,23 @@ def may_hold_key(who: Standing | None) -> Decision:
         return not_found("That change")
     if who.function not in KEY_FUNCTIONS:
         return refused("no_key", "Only people of communications and of IT turn keys.")
+    return ALLOWED
+
+
+def may_refuse_recovery(actor: Actor, recovery: Recovery) -> Decision:
+    """A key holder of the side that is left."""
+    return may_refuse(standing_for(actor), recovery)
+
+
+def may_refuse(who: Standing | None, recovery: Recovery) -> Decision:
+    """The same for a standing already read."""
+    allowed = may_hold_key(who)
+    if not allowed or who is None:
+        return allowed
+    if who.function == recovery.function:
+        return refused("own_side", "It is for the other side to refuse it.")
+    if recovery.closed_at is not None:
+        return refused("recovery_closed", "It was refused, or taken up, or is over already.", 409)
     return ALLOWED
 
 

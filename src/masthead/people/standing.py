@@ -21,7 +21,8 @@ SELECT p.name, p.kind, p.function, p.office_id, p.partner_id, p.state, p.expert_
        o.ancestors, p.email, p.time_zone,
        EXISTS (SELECT 1 FROM people_engagement e WHERE e.partner_id = p.partner_id AND e.ended_at IS NULL
                AND e.starts_at <= masthead_now() AND e.ends_at > masthead_now()),
-       g.role, g.scope, g.scope_id, g.engagement_id, e.office_ids, e.account_ids, e.activities, e.ends_at
+       g.role, g.scope, g.scope_id, g.engagement_id, e.office_ids, e.account_ids, e.activities, e.ends_at,
+       p.sign_in_ended_at
 FROM people_person p
 LEFT JOIN people_office o ON o.id = p.office_id
 LEFT JOIN people_grant g ON g.person_id = p.id AND g.ended_at IS NULL AND g.starts_at <= masthead_now()
@@ -69,7 +70,10 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who a person is now. `active` is false for the suspended, the left, and a partner's person with no engagement."""
+    """Who a person is now. `active` is false for the suspended, the left, and a partner's person with no engagement.
+
+    `signs_in` is false for them too, and for who stands but is missing from a directory that waits for a person.
+    """
 
     id: UUID
     name: str
@@ -80,6 +84,7 @@ class Standing:
     offices: tuple[UUID, ...]
     partner_id: UUID | None
     active: bool
+    signs_in: bool
     on_call: bool
     expert_in: frozenset[str]
     time_zone: str
@@ -120,7 +125,7 @@ def may_act(actor: Actor) -> Decision:
     if actor.kind != ActorKind.PERSON:
         return ALLOWED
     who = standing_for(actor)
-    if who is None or not who.active:
+    if who is None or not who.signs_in:
         return refused("standing_ended", "Your access has ended. Ask your sponsor or a steward if that is wrong.", 401)
     return ALLOWED
 
@@ -155,6 +160,7 @@ def _from_rows(person_id: UUID, found: list[tuple[Any, ...]]) -> Standing:
         offices=tuple(ancestors or ()),
         partner_id=partner_id,
         active=active,
+        signs_in=active and first[20] is None,
         on_call=bool(on_call),
         expert_in=frozenset(json.loads(str(experts))),
         time_zone=str(zone),

@@ -17,7 +17,7 @@ from masthead.kernel.errors import Conflict
 from masthead.ledger.action import Action
 from masthead.people.checks import Checks
 from masthead.people.models import Person, TwoKeyChange
-from masthead.people.steps import WIDEN_ENGAGEMENT, widen_engagement
+from masthead.people.steps import LET_IN, WIDEN_ENGAGEMENT, let_in, widen_engagement
 from masthead.registry.entries import (
     AccountActivated,
     AccountChanged,
@@ -213,6 +213,10 @@ def _widen_engagement(act: Action, change: TwoKeyChange) -> None:
     widen_engagement(act, change.payload)
 
 
+def _let_in(act: Action, change: TwoKeyChange) -> None:
+    let_in(act, change.payload)
+
+
 EFFECTS: dict[str, Callable[[Action, TwoKeyChange], None]] = {
     ACTIVATE: _activate,
     CHANGE_OWNERS: _change_owners,
@@ -221,6 +225,7 @@ EFFECTS: dict[str, Callable[[Action, TwoKeyChange], None]] = {
     LOOSEN_POLICY: _loosen_policy,
     SET_CHARTER: _set_charter,
     WIDEN_ENGAGEMENT: _widen_engagement,
+    LET_IN: _let_in,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from masthead.delivery.queries import Release, alarms
 from masthead.freeze.queries import FreezeView, open_freezes
 from masthead.kernel.clock import now
 from masthead.people.house import House
+from masthead.people.queries import RecoveryView, open_recoveries, waiting_directory
 from masthead.people.standing import Standing
 from masthead.publishing.queries.events import Exercise, exercises_of
 from masthead.web.request import actor_of, known
@@ -75,6 +77,16 @@ class Shell:
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that run where the reader works."""
         return exercises_of(self.me) if self.me else ()
+
+    @cached_property
+    def recoveries(self) -> tuple[RecoveryView, ...]:
+        """Successors named on the host who may come in unless they are refused: everyone is alarmed."""
+        return open_recoveries() if self.me else ()
+
+    @cached_property
+    def directory(self) -> UUID | None:
+        """The complete list that waits for a person: communications and IT are alarmed."""
+        return waiting_directory(self.me) if self.me else None
 
     @property
     def frozen_name(self) -> str:

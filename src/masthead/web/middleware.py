@@ -62,7 +62,7 @@ class StandingMiddleware:
         zone = here.time_zone
         if SESSION_KEY in request.session:
             standing = standing_of(request.user.id) if request.user.is_authenticated else None
-            if standing is None or not standing.active or standing.kind != "human":
+            if standing is None or not standing.signs_in or standing.kind != "human":
                 return _end(request)
             known(request).standing = standing
             zone = standing.time_zone

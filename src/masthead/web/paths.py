@@ -8,8 +8,8 @@ OUTSIDE = ("/api/", "/ledger/checkpoint", "/ledger/key", "/ledger/tile/", "/heal
 """Answered without the frame of the pages: they find out themselves who asks."""
 
 OPEN = ("/newsroom/", "/sandbox/", "/account/login/", "/account/logout/", "/account/password/reset/",
-        "/account/signup/", "/account/inactive/", "/account/2fa/authenticate/", "/account/2fa/webauthn/login/",
-        "/first-run/", "/story/")  # fmt: skip
+        "/account/password/link/", "/account/signup/", "/account/inactive/", "/account/2fa/authenticate/",
+        "/account/2fa/webauthn/login/", "/first-run/", "/story/")  # fmt: skip
 """Pages for everyone, signed in or not."""
 
 

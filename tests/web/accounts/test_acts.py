@@ -214,3 +214,36 @@ def test_a_file_that_is_none_is_told_at_once() -> None:
     assert send(b"network,handle\n").status_code == 422
     assert send(b"network,handle\nx,y\n", office="nowhere").status_code == 422
     assert not Job.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_complete_list_tells_who_is_missing_and_keeps_it_with_the_import() -> None:
+    me = factories.person(roles=["steward"], function="legal")
+    client = enter(me)
+    people = [factories.person(function="program") for _ in range(39)]
+
+    def send(kept: list[Person], **more: str) -> Any:
+        rows = "".join(f"{each.name},{each.email},{each.function}\n" for each in (me, *kept))
+        file = SimpleUploadedFile("people.csv", f"name,email,function\n{rows}".encode())
+        return client.post("/accounts/import", {"kind": "people", "file": file, "complete": "on", **more})
+
+    page = send(people[2:], trial="on")["Location"]
+    work_off()
+    assert "They would be suspended." in client.get(page).content.decode()
+    assert Person.objects.filter(state="suspended").count() == 0
+    taken = client.post(f"{page}take-in")["Location"]
+    work_off()
+    said = client.get(taken).content.decode()
+    assert "Missing from it: 2 in house, 0 of partners." in said and "They are suspended." in said
+    assert Person.objects.filter(state="suspended").count() == 2
+    many = send(people[5:])["Location"]
+    work_off()
+    assert "Read the list" in client.get(many).content.decode()
+    assert send(people[5:]).status_code == 409
+    assert Person.objects.filter(state="suspended").count() == 2
+
+
+def test_only_people_are_listed_whole() -> None:
+    file = SimpleUploadedFile("offices.csv", b"name\nQuay\n")
+    wrong = steward().post("/accounts/import", {"kind": "offices", "file": file, "complete": "on"})
+    assert wrong.status_code == 422 and "Leave it out for accounts and offices." in wrong.content.decode()

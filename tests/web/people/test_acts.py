@@ -26,16 +26,53 @@ def steward() -> Client:
     return enter(factories.person(roles=["steward"], name="Priya Raman", function="it"))
 
 
-def test_somebody_is_registered(steward: Client) -> None:
-    typed = {"name": "Dana Whitlock", "email": "dana@harbor.example", "function": "communications", "kind": "human",
-             "office": str(factories.umbrella().id), "partner": "", "time_zone": "", "password": "short"}  # fmt: skip
-    wrong = steward.post("/people/new", typed)
-    assert wrong.status_code == 422 and 'id="id_password_error"' in wrong.content.decode()
-    assert "Dana Whitlock" in wrong.content.decode() and 'value="short"' not in wrong.content.decode()
-    answer = steward.post("/people/new", {**typed, "password": "four words put together"})
+NEW = {"name": "Dana Whitlock", "email": "dana@harbor.example", "function": "legal", "kind": "human", "partner": "",
+       "time_zone": ""}  # fmt: skip
+
+
+def test_somebody_is_registered_and_the_link_is_shown_once(steward: Client) -> None:
+    typed = {**NEW, "office": str(factories.umbrella().id)}
+    wrong = steward.post("/people/new", {**typed, "time_zone": "Mars"})
+    assert wrong.status_code == 422 and 'id="id_time_zone_error"' in wrong.content.decode()
+    assert "Dana Whitlock" in wrong.content.decode()
+    answer = steward.post("/people/new", typed)
     made = Person.objects.get(email="dana@harbor.example")
-    assert answer["Location"] == f"/people/{made.id}/" and made.check_password("four words put together")
-    assert steward.post("/people/new", {**typed, "password": ""}).status_code == 422
+    assert not made.has_usable_password()
+    assert "/account/password/link/" in answer.content.decode() and "shown this once" in answer.content.decode()
+    page = steward.get(f"/people/{made.id}/").content.decode()
+    assert "/account/password/link/" not in page and "Make a one-time link" in page
+    again = steward.post(f"/people/{made.id}/link").content.decode()
+    assert "/account/password/link/" in again and again != answer.content.decode()
+    assert steward.post("/people/new", typed).status_code == 422
+
+
+def test_who_turns_keys_is_let_in_by_two(steward: Client) -> None:
+    typed = {**NEW, "function": "communications", "office": str(factories.umbrella().id)}
+    answer = steward.post("/people/new", typed)
+    change = TwoKeyChange.objects.get()
+    assert answer["Location"] == f"/keys/{change.id}/"
+    assert not Person.objects.filter(email="dana@harbor.example").exists()
+    page = steward.get(answer["Location"]).content.decode()
+    assert "Nobody makes the second key alone" in page and "may turn the key of Communications" in page
+    other = enter(factories.person())
+    other.post(f"/keys/{change.id}/turn")
+    made = Person.objects.get(email="dana@harbor.example")
+    assert "Make a one-time link" not in steward.get(f"/people/{made.id}/").content.decode()
+    assert steward.post(f"/people/{made.id}/link").status_code == 404
+    theirs = enter(factories.person(roles=["steward"]))
+    assert "/account/password/link/" in theirs.post(f"/people/{made.id}/link").content.decode()
+
+
+def test_a_function_and_a_return_that_turn_a_key_wait_for_two(steward: Client) -> None:
+    who, gone = factories.person(function="legal"), factories.person(function="it", state="suspended")
+    typed = {"name": "Dana Hale", "email": who.email, "function": "it", "office": str(who.office_id),
+             "time_zone": "UTC", "language": "en", "expert_in": ""}  # fmt: skip
+    answer = steward.post(f"/people/{who.id}/change", typed)
+    who.refresh_from_db()
+    assert answer["Location"].startswith("/keys/") and (who.name, who.function) == ("Dana Hale", "legal")
+    answer = steward.post(f"/people/{gone.id}/reinstate", {"reinstate-reason": "Back again."})
+    gone.refresh_from_db()
+    assert answer["Location"].startswith("/keys/") and gone.state == "suspended"
 
 
 def test_facts_change_and_oneself_changes_a_little(steward: Client) -> None:
@@ -82,7 +119,7 @@ def test_a_partners_person_gets_a_role_by_their_engagement(steward: Client) -> N
 
 
 def test_suspended_reinstated_gone(steward: Client) -> None:
-    who = factories.person(name="Dana Whitlock", roles=["author"])
+    who = factories.person(name="Dana Whitlock", function="program", roles=["author"])
     theirs = enter(who)
     assert steward.post(f"/people/{who.id}/suspend", {"suspend-reason": ""}).status_code == 422
     steward.post(f"/people/{who.id}/suspend", {"suspend-reason": "A lost phone."})

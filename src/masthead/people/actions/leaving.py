@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
-
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict
 from masthead.ledger.action import Action
 from masthead.people.actions.persons import locked_person
 from masthead.people.checks import Checks
-from masthead.people.entries import PersonLeft, PersonReinstated, PersonSuspended
+from masthead.people.entries import PersonLeft, PersonReinstated
 from masthead.people.models import Grant, PersonState, Token
-from masthead.people.permissions import may_end_standing, may_manage_person
+from masthead.people.permissions import may_end_standing, may_manage_person, turns_keys
+from masthead.people.steps.leaving import end_sessions, suspend
+from masthead.people.steps.letting_in import ask_for_return
+from masthead.people.steps.links import end_links
 
 
 def suspend_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
@@ -25,30 +25,27 @@ def suspend_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
         if person.state == PersonState.SUSPENDED:
             raise Conflict(f"{person.name} is suspended already.", code="already_suspended")
         said = _reason(reason)
-        person.state, person.state_since = PersonState.SUSPENDED, act.now
-        person.save(update_fields=["state", "state_since"])
-        act.record(
-            PersonSuspended(
-                subject=person.id,
-                office=person.office_id,
-                name=person.name,
-                reason=said,
-                sessions_ended=_end_sessions(person.id),
-            )
-        )
+        suspend(act, person, said)
 
 
-def reinstate_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
-    """Give a suspended person their standing back, with the roles that still hold."""
+def reinstate_person(*, actor: Actor, person_id: UUID, reason: str) -> UUID | None:
+    """Give a suspended person their standing back, with the roles that still hold.
+
+    Who turns keys returns by two keys: then the change that waits for them is returned.
+    """
     with Action("person.reinstate", actor) as act:
         person = locked_person(person_id)
         act.require(may_manage_person(actor, person))
         if person.state != PersonState.SUSPENDED:
             raise Conflict(f"{person.name} is not suspended.", code="not_suspended")
         said = _reason(reason)
-        person.state, person.state_since = PersonState.ACTIVE, act.now
-        person.save(update_fields=["state", "state_since"])
-        act.record(PersonReinstated(subject=person.id, office=person.office_id, name=person.name, reason=said))
+        waits = ask_for_return(act, person, said) if turns_keys(person) else None
+        if waits is None:
+            person.state, person.state_since = PersonState.ACTIVE, act.now
+            person.save(update_fields=["state", "state_since"])
+            act.record(PersonReinstated(subject=person.id, office=person.office_id, name=person.name, reason=said))
+        act.answer(waits=waits)
+    return waits
 
 
 def offboard_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
@@ -63,6 +60,7 @@ def offboard_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
         person.state, person.on_call = PersonState.LEFT, False
         person.set_unusable_password()
         person.save()
+        end_links(person.id, act.now)
         act.record(
             PersonLeft(
                 subject=person.id,
@@ -71,7 +69,7 @@ def offboard_person(*, actor: Actor, person_id: UUID, reason: str) -> None:
                 reason=said,
                 grants_ended=Grant.objects.filter(person=person, ended_at=None).update(ended_at=act.now),
                 tokens_revoked=Token.objects.filter(person=person, revoked_at=None).update(revoked_at=act.now),
-                sessions_ended=_end_sessions(person.id),
+                sessions_ended=end_sessions([person.id]),
             )
         )
 
@@ -81,10 +79,3 @@ def _reason(reason: str) -> str:
     said = checks.text("reason", reason, least=3, most=1000)
     checks.done()
     return said
-
-
-def _end_sessions(person_id: UUID) -> int:
-    known = UserSession.objects.filter(user_id=person_id)
-    ended, _ = Session.objects.filter(session_key__in=list(known.values_list("session_key", flat=True))).delete()
-    known.delete()
-    return ended

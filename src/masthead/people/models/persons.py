@@ -43,6 +43,7 @@ class Person(AbstractBaseUser):
     partner = models.ForeignKey("people.Partner", null=True, on_delete=models.PROTECT, related_name="people")
     state = models.CharField(max_length=10, choices=PersonState.choices, default=PersonState.ACTIVE)
     state_since = models.DateTimeField()
+    sign_in_ended_at = models.DateTimeField(null=True)
     expert_in = models.JSONField(default=list)
     on_call = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=64, default="UTC")
@@ -68,7 +69,7 @@ class Person(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         """Django's word for who may sign in."""
-        return self.state == PersonState.ACTIVE and self.kind == PersonKind.HUMAN
+        return self.state == PersonState.ACTIVE and self.kind == PersonKind.HUMAN and self.sign_in_ended_at is None
 
     @property
     def in_house(self) -> bool:

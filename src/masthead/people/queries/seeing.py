@@ -17,7 +17,7 @@ def viewer(actor: Actor) -> Standing | None:
     if actor.kind != ActorKind.PERSON:
         return None
     who = standing_for(actor)
-    if who is None or not who.active:
+    if who is None or not who.signs_in:
         raise NotFound("Your access has ended.", code="standing_ended", status=401)
     return who
 

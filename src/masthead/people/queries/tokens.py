@@ -59,7 +59,7 @@ def actor_for_token(text: str, face: str = "api") -> Actor | None:
     at = now()
     token = Token.objects.filter(digest=digest_of(text), revoked_at=None, expires_at__gt=at).first()
     who = standing_of(token.person_id) if token is not None else None
-    if token is None or who is None or not who.active:
+    if token is None or who is None or not who.signs_in:
         return None
     if token.last_used_at is None or at - token.last_used_at > _SEEN_EVERY:
         Token.objects.filter(id=token.id).update(last_used_at=at)

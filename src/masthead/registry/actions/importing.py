@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -12,8 +13,10 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.clock import now
 from masthead.kernel.errors import Invalid, MastheadError, Refused
 from masthead.ledger.action import Action, within_scope
+from masthead.ledger.entries import plain
+from masthead.people.steps import ask_for_newcomers, missing_from, take_as_complete
 from masthead.registry.entries import ImportFinished, RowsImported
-from masthead.registry.imports.taking import TAKERS, Outcome, Taking
+from masthead.registry.imports.taking import TAKERS, Outcome, Taking, newcomer_of
 from masthead.registry.models import ImportFile, ImportRow, ImportRun
 from masthead.registry.permissions import may_steward
 from masthead.registry.queries.imports import BadRow, ImportReport, report_of
@@ -21,6 +24,9 @@ from masthead.registry.steps import begin_run, require_steward, root
 
 BATCH = 100
 MOST_ROWS = 100_000
+_AGAIN = ("bad", "waits")
+"""Rows that are looked at once more when the same file is started again."""
+
 Row = Mapping[str, str]
 
 
@@ -33,23 +39,27 @@ def run_import(
     sha256: str,
     dry_run: bool = False,
     office_id: UUID | None = None,
+    complete: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Take in the rows of one file: `kind` is accounts, people or offices.
 
     The same file started again goes on where it stopped, and tries its bad rows once more; nothing is taken in twice.
     Rows that name no office that exists go to `office_id`, where it is given. A dry run tells and leaves no trace.
-    `progress` is told how many of all rows are done, before the first batch and after each; what it raises stops the
-    import there, and what was taken in holds.
+    A `complete` file of people names all there are: who is missing from it is suspended after its rows were taken in,
+    or, where they would be many, waits for a person. `progress` is told how many of all rows are done, before the first
+    batch and after each; what it raises stops the import there, and what was taken in holds.
     """
     within_scope("import.start", actor)
     if kind not in TAKERS:
         raise Invalid("This kind is not known.", fields={"kind": f"Choose one of: {', '.join(TAKERS)}."})
     if not 1 <= len(rows) <= MOST_ROWS:
         raise Invalid("The file is empty or too long.", fields={"file": f"Give 1 to {MOST_ROWS} rows."})
+    require_people(kind, complete)
+    missing = missing_from(actor=actor, emails=addresses(rows)) if complete else None
     tell = progress or (lambda done, total: None)
     if dry_run:
-        return _rehearse(actor, kind, rows, office_id, tell)
+        return replace(_rehearse(actor, kind, rows, office_id, tell), missing=missing)
     run_id = _start(actor, kind, len(rows), file_name, sha256)
     batches = _batches(run_id, len(rows))
     done = len(rows) - sum(map(len, batches))
@@ -61,8 +71,22 @@ def run_import(
     # An office may stand in the file before the one it hangs below.
     while kind == "offices" and _retry(actor, run_id, kind, rows, office_id):
         tell(done, len(rows))
+    _propose(actor, run_id, office_id)
+    if complete:
+        _complete(actor, run_id, rows)
     _finish(actor, run_id, kind)
     return report_of(run_id)
+
+
+def require_people(kind: str, complete: bool) -> None:
+    """Raise `Invalid` for a complete file of anything but people."""
+    if complete and kind != "people":
+        raise Invalid("Only people are listed whole.", fields={"complete": "Leave it out for accounts and offices."})
+
+
+def addresses(rows: Sequence[Row]) -> list[str]:
+    """The address of each row of people, empty where it has none."""
+    return [row.get("email", "") for row in rows]
 
 
 def _start(actor: Actor, kind: str, total: int, file_name: str, sha256: str) -> UUID:
@@ -75,7 +99,7 @@ def _start(actor: Actor, kind: str, total: int, file_name: str, sha256: str) -> 
 
 
 def _batches(run_id: UUID, total: int) -> list[list[int]]:
-    done = ImportRow.objects.filter(run_id=run_id).exclude(outcome="bad").values_list("number", flat=True)
+    done = ImportRow.objects.filter(run_id=run_id).exclude(outcome__in=_AGAIN).values_list("number", flat=True)
     left = sorted(set(range(1, total + 1)) - set(done))
     return [left[at : at + BATCH] for at in range(0, len(left), BATCH)]
 
@@ -84,7 +108,7 @@ def _take(actor: Actor, run_id: UUID, kind: str, rows: Mapping[int, Row], office
     with Action("import.rows", actor) as act:
         require_steward(act)
         ImportRun.objects.select_for_update().get(id=run_id)
-        done = ImportRow.objects.filter(run_id=run_id, number__in=rows).exclude(outcome="bad")
+        done = ImportRow.objects.filter(run_id=run_id, number__in=rows).exclude(outcome__in=_AGAIN)
         finished = set(done.values_list("number", flat=True))
         taking = Taking(act.now, act.record, office_id)
         words: Counter[str] = Counter()
@@ -114,6 +138,27 @@ def _retry(actor: Actor, run_id: UUID, kind: str, rows: Sequence[Row], office_id
     return any(words["added"] or words["known"] for words in again)
 
 
+def _propose(actor: Actor, run_id: UUID, office_id: UUID | None) -> None:
+    """Ask for two keys for all who turn keys, by one reviewed list."""
+    waiting = ImportRow.objects.filter(run_id=run_id, outcome="waits", subject=None).order_by("number")
+    if not waiting.exists():
+        return
+    with Action("import.propose", actor) as act:
+        require_steward(act)
+        taking = Taking(act.now, act.record, office_id)
+        found = {each.email: each for each in (newcomer_of(taking, row.raw) for row in waiting.select_for_update())}
+        waiting.update(subject=ask_for_newcomers(act, list(found.values())))
+
+
+def _complete(actor: Actor, run_id: UUID, rows: Sequence[Row]) -> None:
+    """Take the file as complete, and keep with it who is missing: in one act, so that a job does it once."""
+    with Action("directory.complete", actor) as act:
+        run = ImportRun.objects.select_for_update().get(id=run_id)
+        told = take_as_complete(act, addresses(rows), run.file_name, run.sha256)
+        run.complete, run.missing = True, plain(told)
+        run.save(update_fields=["complete", "missing"])
+
+
 def _finish(actor: Actor, run_id: UUID, kind: str) -> None:
     if ImportRun.objects.filter(id=run_id, finished_at=None).exists():
         with Action("import.finish", actor) as act:
@@ -121,7 +166,12 @@ def _finish(actor: Actor, run_id: UUID, kind: str) -> None:
             report = report_of(run_id)
             ImportRun.objects.filter(id=run_id).update(finished_at=act.now)
             ImportFile.objects.filter(run_id=run_id).delete()
-            outcomes = {"added": report.added, "known": report.known, "bad": len(report.bad)}
+            outcomes = {
+                "added": report.added,
+                "known": report.known,
+                "waits": report.waits,
+                "bad": len(report.bad),
+            }
             act.record(ImportFinished(subject=run_id, what=kind, outcomes=outcomes))
 
 
@@ -152,9 +202,11 @@ def _rehearse(
         if each.word == "bad"
     )
     notes = tuple(
-        f"Row {at}: {each.sentence}" for at, each in enumerate(outcomes, 1) if each.word == "added" and each.sentence
+        f"Row {at}: {each.sentence}"
+        for at, each in enumerate(outcomes, 1)
+        if each.word in ("added", "waits") and each.sentence
     )
-    return ImportReport(None, kind, len(rows), words["added"], words["known"], bad, notes)
+    return ImportReport(None, kind, len(rows), words["added"], words["known"], bad, notes, words["waits"])
 
 
 def _one(taking: Taking, kind: str, row: Row) -> Outcome:

@@ -9,11 +9,13 @@ from uuid import UUID
 
 from masthead.kernel.errors import Invalid
 from masthead.ledger.entries import EntryData
-from masthead.people.actions.persons import free_email
+from masthead.people.actions.persons import free_email, newcomer
 from masthead.people.checks import Checks
 from masthead.people.entries import OfficeAdded, PersonAdded
 from masthead.people.models import Function, Office, Partner, Person
+from masthead.people.permissions import turns_keys
 from masthead.people.rows import new_office, new_person
+from masthead.people.steps import Newcomer, asked_for
 from masthead.registry.entries import AccountProposed
 from masthead.registry.facts import checked
 from masthead.registry.models import Account
@@ -31,7 +33,7 @@ class Taking:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a row: `added`, `known` or `bad`."""
+    """What became of a row: `added`, `known`, `waits` (for two keys) or `bad`."""
 
     word: str
     subject: UUID | None = None
@@ -82,26 +84,21 @@ def take_account(taking: Taking, row: Mapping[str, str]) -> Outcome:
 
 
 def take_person(taking: Taking, row: Mapping[str, str]) -> Outcome:
-    """A person is registered, without a role; whoever has the address already is known."""
-    held = Person.objects.filter(email__iexact=row.get("email", "").strip()).first()
+    """A person is registered, without a role; who has the address already is known, who turns keys waits."""
+    email = row.get("email", "").strip()
+    held = Person.objects.filter(email__iexact=email).first()
     if held is not None:
         return Outcome("known", held.id)
-    checks = Checks()
-    note, office, partner = "", None, None
-    if row.get("partner"):
-        partner = Partner.objects.filter(name__iexact=row["partner"]).first()
-        if partner is None:
-            checks.say("partner", f"There is no partner “{row['partner']}”. Add it first.")
-    else:
-        office, note = _office(checks, taking, row.get("office", ""))
-    fields = {
-        "name": checks.line("name", row.get("name", "")),
-        "email": free_email(checks, row.get("email", "")),
-        "function": checks.one_of("function", row.get("function", "").lower(), Function.values),
-        "time_zone": checks.time_zone("time_zone", row.get("time_zone") or (office.time_zone if office else "UTC")),
-    }
-    checks.done()
-    made = new_person(at=taking.at, office=office, partner=partner, **fields)
+    change_id = asked_for(email.lower())
+    if change_id is not None:
+        return Outcome("waits", change_id)
+    person, note = _person_of(taking, row)
+    if turns_keys(person):
+        return Outcome("waits", sentence=f"{newcomer(person).line}.")
+    made = new_person(
+        at=taking.at,
+        **{name: getattr(person, name) for name in ("name", "email", "function", "office", "partner", "time_zone")},
+    )
     taking.record(
         PersonAdded(
             subject=made.id,
@@ -113,6 +110,33 @@ def take_person(taking: Taking, row: Mapping[str, str]) -> Outcome:
         )
     )
     return Outcome("added", made.id, note)
+
+
+def newcomer_of(taking: Taking, row: Mapping[str, str]) -> Newcomer:
+    """The one who turns keys, of a row whose outcome is *waits*."""
+    return newcomer(_person_of(taking, row)[0])
+
+
+def _person_of(taking: Taking, row: Mapping[str, str]) -> tuple[Person, str]:
+    """The person of a row, not kept yet, with a note where the default office took the place of another."""
+    checks = Checks()
+    note, office, partner = "", None, None
+    if row.get("partner"):
+        partner = Partner.objects.filter(name__iexact=row["partner"]).first()
+        if partner is None:
+            checks.say("partner", f"There is no partner “{row['partner']}”. Add it first.")
+    else:
+        office, note = _office(checks, taking, row.get("office", ""))
+    person = Person(
+        name=checks.line("name", row.get("name", "")),
+        email=free_email(checks, row.get("email", "")),
+        function=checks.one_of("function", row.get("function", "").lower(), Function.values),
+        time_zone=checks.time_zone("time_zone", row.get("time_zone") or (office.time_zone if office else "UTC")),
+        office=office,
+        partner=partner,
+    )
+    checks.done()
+    return person, note
 
 
 def take_office(taking: Taking, row: Mapping[str, str]) -> Outcome:

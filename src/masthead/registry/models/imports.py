@@ -13,6 +13,8 @@ class ImportRun(models.Model):
     """One file taken in, by the SHA-256 of its bytes, so that a second start resumes it; or one that was only tried.
 
     `office_id` is where rows go that name no office that exists; `tried` what would come of a trial's rows.
+    A `complete` file names all people there are; `missing` is who is not in it and what became, or would become, of
+    them: None until that is known.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -26,6 +28,8 @@ class ImportRun(models.Model):
     office_id = models.UUIDField(null=True)
     trial = models.BooleanField(default=False)
     tried = models.JSONField(null=True)
+    complete = models.BooleanField(default=False)
+    missing = models.JSONField(null=True)
 
     class Meta:
         constraints = [

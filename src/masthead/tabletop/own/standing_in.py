@@ -21,14 +21,17 @@ def stand_in(world: World, part: Table, account: AccountView) -> str:
     steward = world.openers[0]
     partner = None if is_in_house(part) else _agency(world)
     world.names[name] = f"Somebody as {role.replace('-', ' ')}"
-    world.people[name] = add_person(
+    made = add_person(
         actor=steward,
         name=world.names[name],
         email=f"{name}@stand-in.example",
         function={"legal": "legal", "executive": "leadership"}.get(role, "program"),
         office_id=None if partner else account.office_id,
         partner_id=partner,
-    )
+    ).person
+    if made is None:
+        raise AssertionError("nobody who turns a key is made up")
+    world.people[name] = made
     if role in {"subject-expert", "duty-officer"}:
         expert = EXPERTISE if role == "subject-expert" else None
         change_person(

@@ -14,6 +14,8 @@ from masthead.people.actions import (
     grant_role,
     open_engagement,
 )
+from masthead.people.queries import people
+from masthead.registry.actions import turn_key
 from masthead.tabletop.moments import minutes_of
 from masthead.tabletop.scenario import Table
 from masthead.tabletop.world.world import OPENERS, World
@@ -45,8 +47,8 @@ def is_in_house(person: Table) -> bool:
 
 def add_people(world: World) -> None:
     """Everyone of the incident who is a person of Masthead's: in house first, since they sponsor the others."""
-    people = [each for each in world.fixtures.get("people", ()) if not is_outside(each)]
-    for person in sorted(people, key=lambda each: not is_in_house(each)):
+    ours = [each for each in world.fixtures.get("people", ()) if not is_outside(each)]
+    for person in sorted(ours, key=lambda each: not is_in_house(each)):
         _add(world, person)
 
 
@@ -56,14 +58,18 @@ def _add(world: World, person: Table) -> None:
     by = it if function == "it" else communications
     partner = None if is_in_house(person) else _partner(world, person)
     world.names[name] = f"{name} ({person.get('role', 'person')})"
-    world.people[name] = add_person(
+    email = f"{name}@replay.example"
+    added = add_person(
         actor=by,
         name=world.names[name],
-        email=f"{name}@replay.example",
+        email=email,
         function=function,
         office_id=None if partner else world.office_id,
         partner_id=partner,
     )
+    if added.waits is not None:  # who turns keys is let in by both sides
+        turn_key(actor=communications if function == "it" else it, change_id=added.waits)
+    world.people[name] = added.person or next(each.id for each in people(by, search=email) if each.email == email)
     role = str(person.get("role", ""))
     if partner is None and role in {"duty-officer", "subject-expert"}:
         expert = EXPERTISE if role == "subject-expert" else None

@@ -50,6 +50,11 @@ class ImportForm(forms.Form):
             label=_("Only try it"), required=False, initial=True,
             help_text=_("Tells what would come of each row, and takes nothing in."),
         )  # fmt: skip
+        self.fields["complete"] = forms.BooleanField(
+            label=_("It names all people there are"), required=False,
+            help_text=_("Who is missing from it is suspended. Would that be more than 20 people, or 5 %, their sign-in "
+                        "ends and a person decides. Try it first."),
+        )  # fmt: skip
 
     def clean_file(self) -> Any:
         """No file that would fill the memory."""
@@ -80,6 +85,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 file_name=typed["file"].name or "file",
                 trial=typed["trial"],
                 office_id=typed["office"],
+                complete=typed["complete"],
             )
         )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.keys import views
+from masthead.web.keys import recoveries, views
 
 app_name = "keys"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("recoveries/<uuid:recovery_id>/", recoveries.one, name="recovery"),
+    path("recoveries/<uuid:recovery_id>/refuse", recoveries.refuse, name="refuse_recovery"),
     path("<uuid:change_id>/", views.one, name="change"),
     path("<uuid:change_id>/turn", views.turn, name="turn"),
     path("<uuid:change_id>/refuse", views.refuse, name="refuse"),

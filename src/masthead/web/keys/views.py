@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from masthead.people.queries import ChangeView, change, changes, names_of, where_of_office
+from masthead.people.queries import ChangeView, change, changes, names_of, recoveries, where_of_office
 from masthead.people.standing import Standing
 from masthead.registry import actions
 from masthead.registry.queries import WaitingChange, decider_for, open_changes
@@ -32,6 +32,7 @@ KINDS: dict[str, Word] = {
     "charter.set": gettext_lazy("Charter"),
     "quarantine.lift": gettext_lazy("Lifting of a quarantine"),
     "engagement.widen": gettext_lazy("Widening of an engagement"),
+    "people.let_in": gettext_lazy("People who turn keys"),
 }
 
 
@@ -58,6 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "closed": [each for each in changes(actor, limit=MOST_CLOSED) if each.state != "open"],
         "headline": _headline(len(mine), me),
         "kinds": KINDS,
+        "recoveries": recoveries(actor),
     }
     return render(request, "keys/index.html", said)
 
@@ -176,6 +178,8 @@ def _link(view: ChangeView) -> str:
         return f"/accounts/{view.subject}/"
     if view.kind.startswith(("policy", "charter")):
         return f"/policy/{view.subject}/"
+    if view.kind.startswith("people"):
+        return f"/people/{view.subject}/"
     return f"/people/engagements/{view.subject}/" if view.kind.startswith("engagement") else ""
 
 

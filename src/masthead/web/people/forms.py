@@ -127,25 +127,19 @@ class NewForm(forms.Form):
     time_zone = forms.CharField(
         label=_("Time zone"), required=False, max_length=64, help_text=_("Nothing means the office's.")
     )
-    password = forms.CharField(
-        label=_("First password"), required=False, max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Hand it over in person. Nothing means that they sign in another way."),
-    )  # fmt: skip
 
     def __init__(self, actor: Actor, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
         self.fields["office"] = office_field(actor, _("Office"), required=False, empty=_("None: of a partner"))
         found = [(each.id, each.name) for each in partners(actor)]
         self.fields["partner"] = ChoiceById(found, label=_("Partner"), required=False, empty=_("None: in house"))
-        self.order_fields(["name", "email", "function", "office", "partner", "kind", "time_zone", "password"])
+        self.order_fields(["name", "email", "function", "office", "partner", "kind", "time_zone"])
 
     @property
     def facts(self) -> dict[str, Any]:
         """What was typed, under the action's names."""
         typed = {name: self.cleaned_data[name] for name in ("name", "email", "function", "kind", "time_zone")}
-        places = {"office_id": self.cleaned_data["office"], "partner_id": self.cleaned_data["partner"]}
-        return {**typed, **places, "password": self.cleaned_data["password"] or None}
+        return {**typed, "office_id": self.cleaned_data["office"], "partner_id": self.cleaned_data["partner"]}
 
 
 class GrantForm(forms.Form):

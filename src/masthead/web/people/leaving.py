@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +19,11 @@ from masthead.web.people.forms import WhyForm
 from masthead.web.people.views import show
 from masthead.web.request import actor_of
 
-ACTS = {"suspend": suspend_person, "reinstate": reinstate_person, "offboard": offboard_person}
+ACTS: dict[str, Callable[..., UUID | None]] = {
+    "suspend": suspend_person,
+    "reinstate": reinstate_person,
+    "offboard": offboard_person,
+}
 
 
 @require_POST
@@ -30,11 +35,15 @@ def leave(request: HttpRequest, person_id: UUID, what: str) -> HttpResponse:
     actor = actor_of(request)
     view = person(actor, person_id)
     form = WhyForm(request.POST, prefix=what)
-    status = 422
+    status, came = 422, list[UUID | None]()
     if form.is_valid():
-        status = attempt(form, lambda: act(actor=actor, person_id=person_id, reason=form.cleaned_data["reason"]))
+        reason = form.cleaned_data["reason"]
+        status = attempt(form, lambda: came.append(act(actor=actor, person_id=person_id, reason=reason)))
     if status:
         return show(request, view, status, **{what: form})
+    if came[0]:
+        messages.info(request, _("They turn a key. Their return waits for two keys."))
+        return redirect("keys:change", change_id=came[0])
     done = {
         "suspend": _("{name} is suspended: signed out everywhere, and no act or token of theirs counts."),
         "reinstate": _("{name} is back, with the roles that still hold."),

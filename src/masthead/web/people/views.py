@@ -14,12 +14,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import NotFound
-from masthead.people.actions import add_person, change_person
+from masthead.people.actions import Added, add_person, change_person
+from masthead.people.permissions import KEY_FUNCTIONS
 from masthead.people.queries import PersonView, engagements, people, person, where_of_office
 from masthead.people.standing import Standing, Where
 from masthead.web.acting import attempt, require
@@ -73,7 +73,6 @@ def person_page(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return show(request, person(actor_of(request), person_id))
 
 
-@sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
@@ -83,12 +82,18 @@ def new(request: HttpRequest) -> HttpResponse:
         require(may_manage_any(actor, me))
         return render(request, "people/new.html", {"form": NewForm(actor, initial={"office": me.office_id})})
     form = NewForm(actor, request.POST)
-    made: list[UUID] = []
-    status = attempt(form, lambda: made.append(add_person(actor=actor, **form.facts))) if form.is_valid() else 422
+    came: list[Added] = []
+    status = attempt(form, lambda: came.append(add_person(actor=actor, **form.facts))) if form.is_valid() else 422
     if status:
         return render(request, "people/new.html", {"form": form}, status=status)
+    added = came[0]
+    if added.person is None:
+        messages.info(request, _("In house, communications and IT turn keys. It waits for two keys."))
+        return redirect("keys:change", change_id=added.waits)
     messages.success(request, _("Registered. They hold no role yet."))
-    return redirect("people:person", person_id=made[0])
+    if not added.link:
+        return redirect("people:person", person_id=added.person)
+    return render(request, "people/link.html", {"person": person(actor, added.person), "link": added.link})
 
 
 @never_cache
@@ -105,11 +110,15 @@ def change(request: HttpRequest, person_id: UUID) -> HttpResponse:
         form = ChangeForm(actor, view, all_of_it=whole, initial=known)
         return render(request, "people/change.html", {"person": view, "form": form})
     form = ChangeForm(actor, view, request.POST, all_of_it=whole or me.id != view.id)
-    status = 422
+    status, waits = 422, list[UUID | None]()
     if form.is_valid():
-        status = attempt(form, lambda: change_person(actor=actor, person_id=person_id, **form.changed(view)))
+        facts = form.changed(view)
+        status = attempt(form, lambda: waits.append(change_person(actor=actor, person_id=person_id, **facts)))
     if status:
         return render(request, "people/change.html", {"person": view, "form": form}, status=status)
+    if waits[0]:
+        messages.info(request, _("All else is changed; the function waits for two keys."))
+        return redirect("keys:change", change_id=waits[0])
     messages.success(request, _("Changed."))
     return redirect("people:person", person_id=person_id)
 
@@ -129,6 +138,9 @@ def show(request: HttpRequest, view: PersonView, status: int = 200, **given: for
         "may_change": view.state != "left" and (manages or me.id == view.id),
         "may_end": manages and me.id != view.id,
         "granting": given.get("grant") or (grant_form(actor, view) if grants else None),
+        "may_link": manages and me.id != view.id and may_link(me, view),
+        "turns_keys": view.in_house and view.function in KEY_FUNCTIONS,
+        "linking": given.get("link"),
         "may_end_roles": me.in_house and me.has("steward"),
         "failed": next(iter(given), ""),
         **{name: given.get(name) or WhyForm(prefix=name) for name in ("suspend", "reinstate", "offboard")},
@@ -157,6 +169,12 @@ def may_manage(actor: Actor, me: Standing, view: PersonView) -> bool:
         return view.office_id is not None and me.has("steward", where_of_office(view.office_id))
     except NotFound:
         return False
+
+
+def may_link(me: Standing, view: PersonView) -> bool:
+    """Whether the page offers a link for this person's password: for one who turns keys, to their own side alone."""
+    turns = view.in_house and view.function in KEY_FUNCTIONS
+    return view.state == "active" and view.kind == "human" and (not turns or me.function == view.function)
 
 
 def may_manage_any(actor: Actor, me: Standing) -> bool:

@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: Any, **hooks: Any) -> HttpResponse | None:
         """Refuse who no longer stands, such as a partner's person whose engagements are over."""
         standing = standing_of(user.pk)
-        if user.is_active and (standing is None or not standing.active):
+        if user.is_active and (standing is None or not standing.signs_in):
             clear_login(request)
             return redirect("account_inactive")
         answer: HttpResponse | None = super().pre_login(request, user, **hooks)
