@@ -13,9 +13,8 @@ def main() -> None:
 
     django.setup()
     from masthead.delivery import candidates, claiming
-    from masthead.delivery.gate import facts_of, read
+    from masthead.delivery.reading import read
     from masthead.kernel.ids import new_id
-    from masthead.registry.sending import senders
 
     over = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), over.set()), daemon=True).start()
@@ -26,11 +25,10 @@ def main() -> None:
         candidate = candidates.lease(owner, 60)
         if candidate is None:
             continue
-        facts = facts_of(candidate.delivery_id)
-        if facts is not None and facts.state == "waiting":
-            sender = senders([facts.account_id])[facts.account_id]
+        said = read(candidate.delivery_id)
+        if said is not None:
             with contextlib.suppress(claiming.NotNow):
-                claiming.claim(candidate, read(facts, sender), sender.version, 60)
+                claiming.claim(candidate, said, 60)
         candidates.release(candidate)
 
 

@@ -28,17 +28,15 @@ def claim_until_told(url: str, start: Barrier, done: Event, over: Event, claims:
 
 def _claim_one(owner: object, claims: Semaphore) -> None:
     from masthead.delivery import candidates, claiming
-    from masthead.delivery.gate import facts_of, read
-    from masthead.registry.sending import senders
+    from masthead.delivery.reading import read
 
     candidate = candidates.lease(owner, 60)  # type: ignore[arg-type]
     if candidate is None:
         return
-    facts = facts_of(candidate.delivery_id)
-    if facts is not None and facts.state == "waiting":
-        sender = senders([facts.account_id])[facts.account_id]
+    said = read(candidate.delivery_id)
+    if said is not None:
         try:
-            claiming.claim(candidate, read(facts, sender), sender.version, 60)
+            claiming.claim(candidate, said, 60)
             claims.release()
         except claiming.NotNow:
             pass
@@ -46,13 +44,14 @@ def _claim_one(owner: object, claims: Semaphore) -> None:
 
 
 def _lock_and_check_in_one_statement() -> None:
-    from masthead.delivery import claiming, gate
+    from masthead.delivery import facts
+    from masthead.delivery.reading import Seen
     from masthead.freeze import lock
 
     # What the guard was told is read anew in a later statement, freezes among it: that second look is taken away too.
-    claiming.still_read = lambda *_: True  # type: ignore[assignment]
+    Seen.is_as = lambda *_: True  # type: ignore[assignment,method-assign]
     lock.shared = lambda: None  # type: ignore[assignment]
-    gate._NOW = gate._NOW.replace(  # type: ignore[misc]
+    facts._NOW = facts._NOW.replace(  # type: ignore[misc]
         "WHERE d.id = %s",
         f"WHERE (SELECT count(*) FROM pg_advisory_xact_lock_shared({lock.NUMBER})) = 1 AND d.id = %s",
     )

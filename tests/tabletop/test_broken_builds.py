@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from masthead.delivery import claiming, gate, sending
-from masthead.delivery.gate import Facts, Read
+from masthead.delivery import candidates, facts, reading, sending
+from masthead.delivery.reading import Read
 from masthead.publishing import judging
 from masthead.tabletop.playing import play_branch
 from masthead.tabletop.reading import shipped
@@ -43,8 +44,9 @@ def test_a_whole_build_breaks_nothing() -> None:
 
 
 def test_a_guard_that_is_not_run_at_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unread(facts: Facts, sender: Any) -> Read:
-        return replace(gate.read(facts, sender), findings=())
+    def unread(delivery_id: UUID) -> Read | None:
+        said = reading.read(delivery_id)
+        return replace(said, findings=()) if said else None
 
     monkeypatch.setattr(sending, "read", unread)
     part = played("tesco-hit-the-hay-2013", "B")
@@ -53,12 +55,6 @@ def test_a_guard_that_is_not_run_at_the_gate(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_freeze_that_one_path_ignores(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unfrozen(*given: Any, **more: Any) -> Facts | None:
-        facts = gate.facts_of(*given, **more)
-        return replace(facts, frozen=False) if facts else None
-
-    from masthead.delivery import candidates
-
     monkeypatch.setattr(candidates, "_LEASE", candidates._LEASE.replace(f"AND NOT {candidates.WHOLE}", ""))
     monkeypatch.setattr(
         candidates,
@@ -69,8 +65,9 @@ def test_a_freeze_that_one_path_ignores(monkeypatch: pytest.MonkeyPatch) -> None
             "",
         ),
     )
-    monkeypatch.setattr(claiming, "facts_of", unfrozen)
-    monkeypatch.setattr(sending, "facts_of", unfrozen)
+    unfrozen = facts._NOW.replace(f"d.target, {facts.FROZEN}", "d.target, false")
+    assert unfrozen != facts._NOW
+    monkeypatch.setattr(facts, "_NOW", unfrozen)
     part = played("tesco-hit-the-hay-2013", "A")
     assert "a freeze lets only passes through" in names(part)
     assert not met(part, "A4")

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from masthead.freeze.cover import BREADTH, OPEN, PASSED, SCOPE
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import rows, tell
 
 WHOLE = f"""EXISTS (
     SELECT 1 FROM freeze_freeze f CROSS JOIN (SELECT l.account_id, NULL::uuid AS campaign_id) d
@@ -93,7 +93,7 @@ def lease(owner: UUID, seconds: float) -> Candidate | None:
 
 def release(candidate: Candidate, wait: float = 0) -> None:
     """Give the lane back, and let it rest for `wait` seconds."""
-    rows(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
+    tell(_RELEASE, {"account": candidate.account_id, "owner": candidate.owner, "wait": wait})
 
 
 def seconds_until_next(most: float) -> float:

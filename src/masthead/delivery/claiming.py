@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.entries import DeliveryStarted
-from masthead.delivery.gate import Gate, Read, facts_of, gate, still_read
+from masthead.delivery.facts import Facts
+from masthead.delivery.gate import Gate, gate
+from masthead.delivery.reading import Read, look_again
 from masthead.delivery.stopping import stop
 from masthead.freeze import lock
 from masthead.freeze.steps import use_pass
 from masthead.kernel.actor import system
 from masthead.kernel.ids import new_id
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later, together
 from masthead.ledger.action import Action
-from masthead.registry.sending import senders
 
 WORKER = system("worker")
 
@@ -42,38 +42,25 @@ class Claim:
     until: float
 
 
-def claim(candidate: Candidate, said: Read, version: int, lease_seconds: float) -> Claim | Gate:
+def claim(candidate: Candidate, said: Read, lease_seconds: float) -> Claim | Gate:
     """Mark the delivery *sending*. Returns the gate's no where it holds or misses it instead (recorded).
 
     Raises `NotNow` where a freeze covers it, or where what was read before is no longer so.
     """
     started = time.monotonic()
     with Action("delivery.claim", WORKER, first=lock.shared) as act:
-        facts = facts_of(candidate.delivery_id, lock=True)
-        if facts is None or facts.state != "waiting" or not facts.ready:
+        seen = look_again(said, act.now, lock=True)
+        if seen is None or seen.facts.state != "waiting" or not seen.facts.ready:
             raise NotNow("no longer waiting")
-        sender = senders([facts.account_id])[facts.account_id]
-        if sender.version != version or not still_read(facts, sender, said):
+        if not seen.is_as(said):
             raise NotNow("read again")
-        decided = gate(facts, sender, said)
+        decided = gate(said, seen)
         if decided.way == "wait":
             raise NotNow("frozen", 0.2)
         if decided.way != "go":
-            stop(act, candidate.delivery_id, facts.account_id, decided)
+            stop(act, candidate.delivery_id, candidate.account_id, decided)
             return decided
-        attempt = _start(candidate, facts.attempts + 1, act.now, lease_seconds)
-        if facts.pass_id is not None:
-            use_pass(facts.pass_id, facts.account_id, candidate.delivery_id, act.now)
-        act.record(
-            DeliveryStarted(
-                subject=candidate.delivery_id,
-                account=facts.account_id,
-                digest=facts.digest,
-                act=facts.act,
-                attempt=facts.attempts + 1,
-                by_pass=facts.frozen,
-            )
-        )
+        attempt = _start(act, candidate, seen.facts, lease_seconds)
     return Claim(attempt, candidate.delivery_id, started + lease_seconds)
 
 
@@ -94,19 +81,31 @@ FROM marked RETURNING id
 """
 
 
-def _start(candidate: Candidate, number: int, now: datetime, lease_seconds: float) -> UUID:
-    started = rows(
-        _START,
-        {
-            "attempt": new_id(),
-            "delivery": candidate.delivery_id,
-            "account": candidate.account_id,
-            "owner": candidate.owner,
-            "number": number,
-            "now": now,
-            "seconds": lease_seconds,
-        },
-    )
-    if not started:
+def _start(act: Action, candidate: Candidate, facts: Facts, lease_seconds: float) -> UUID:
+    number = facts.attempts + 1
+    values = {
+        "attempt": new_id(),
+        "delivery": candidate.delivery_id,
+        "account": candidate.account_id,
+        "owner": candidate.owner,
+        "number": number,
+        "now": act.now,
+        "seconds": lease_seconds,
+    }
+    if facts.pass_id is not None:
+        use_pass(facts.pass_id, candidate.account_id, candidate.delivery_id, act.now)
+    with together():
+        started = Later(_START, values, list)
+        act.record(
+            DeliveryStarted(
+                subject=candidate.delivery_id,
+                account=candidate.account_id,
+                digest=facts.digest,
+                act=facts.act,
+                attempt=number,
+                by_pass=facts.frozen,
+            )
+        )
+    if not started.value:
         raise NotNow("the lane is no longer ours")
-    return UUID(str(started[0][0]))
+    return UUID(str(started.value[0][0]))

@@ -3,68 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from masthead.core.decision import VerdictState
-from masthead.core.guard import Context
-from masthead.freeze.cover import FELL_DUE_FROZEN, FROZEN, PASS_ID
+from masthead.delivery.facts import Facts
+from masthead.delivery.reading import Read, Seen
 from masthead.freeze.permissions import may_speak
 from masthead.freeze.queries import PassView, open_pass
-from masthead.kernel.statements import named_rows
 from masthead.people.standing import standing_of
-from masthead.publishing.content import Content, decode, digest_of
-from masthead.publishing.judging import Author, answered_by, approvals_for, judge, read_by_guard
+from masthead.publishing.content import digest_of
+from masthead.publishing.judging import answered_by, judge
 from masthead.publishing.models import Post
 from masthead.publishing.permissions import may_write
-from masthead.publishing.queries.guard_context import guard_context
-from masthead.publishing.steps import author_of, standing_approval_for
+from masthead.publishing.steps import standing_approval_for
 from masthead.registry.sending import Sender
-
-_NOW = f"""
-SELECT d.state, d.ready, d.digest, d.act, d.due_at, d.last_moment, d.attempts, d.post_id, d.revision_id, d.account_id,
-       d.target, {FROZEN} AS frozen, {PASS_ID} AS pass_id, {FELL_DUE_FROZEN} AS fell_due_frozen,
-       EXISTS (SELECT 1 FROM delivery_outage u WHERE u.started_at <= d.due_at AND u.ended_at > d.due_at) AS in_outage,
-       masthead_now() AS now, r.canonical, r.digest AS revision_digest, r.writers, p.author_id
-FROM publishing_delivery d
-JOIN registry_account a ON a.id = d.account_id
-JOIN people_office o ON o.id = a.office_id
-JOIN publishing_revision r ON r.id = d.revision_id
-JOIN publishing_post p ON p.id = d.post_id
-WHERE d.id = %s
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """One delivery as the database has it at this statement."""
-
-    state: str
-    ready: bool
-    digest: str
-    act: str
-    due_at: datetime
-    last_moment: datetime
-    attempts: int
-    post_id: UUID
-    revision_id: UUID
-    account_id: UUID
-    target: UUID | None
-    frozen: bool
-    pass_id: UUID | None
-    fell_due_frozen: bool
-    in_outage: bool
-    now: datetime
-    canonical: str
-    revision_digest: str
-    writers: tuple[UUID, ...]
-    author_id: UUID
-
-    @property
-    def passed(self) -> bool:
-        """Whether a pass lets it through every freeze that is in its way."""
-        return self.pass_id is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,45 +27,13 @@ class Gate:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What was read before the claim: the content of exactly these bytes, and what the guard saw in it."""
-
-    content: Content
-    context: Context
-    findings: tuple[Any, ...]
-
-
 GO = Gate("go")
 
 
-def facts_of(delivery_id: UUID, *, lock: bool = False) -> Facts | None:
-    """The delivery as it is now; with `lock`, its row is locked as well."""
-    found = named_rows(_NOW + (" FOR UPDATE OF d" if lock else ""), [delivery_id])
-    if not found:
-        return None
-    said = found[0]
-    return Facts(**{**said, "writers": tuple(said["writers"])})
-
-
-def read(facts: Facts, sender: Sender) -> Read:
-    """Decode the approved bytes and let the guard read them: before the claim, since it takes time."""
-    content = decode(facts.canonical)
-    context = _context(facts, sender, content)
-    return Read(content, context, read_by_guard(content, sender, context))
-
-
-def still_read(facts: Facts, sender: Sender, earlier: Read) -> bool:
-    """Whether what the guard was told is still so."""
-    return _context(facts, sender, earlier.content) == earlier.context
-
-
-def _context(facts: Facts, sender: Sender, content: Content) -> Context:
-    return guard_context(sender, content.campaign, content.explained_tags, author=facts.author_id)
-
-
-def gate(facts: Facts, sender: Sender, said: Read) -> Gate:
-    """Whether this delivery may start at this moment. Asked before the claim, and again under its lock."""
+def gate(said: Read, seen: Seen) -> Gate:
+    """Whether this delivery, as it was read, may start at this moment. Asked under the claim's lock, and before what
+    would be uploaded in vain."""
+    facts, sender = seen.facts, seen.sender
     if facts.revision_digest != facts.digest or digest_of(facts.canonical) != facts.digest:
         return Gate("hold", "digest", "Its bytes are not those that were approved. Nothing was sent.")
     if facts.frozen and not facts.passed:
@@ -123,9 +42,8 @@ def gate(facts: Facts, sender: Sender, said: Read) -> Gate:
         return GO
     if stopped := _late(facts) or _unowned(facts, sender):
         return stopped
-    post = Post.objects.select_related("author", "template").get(id=facts.post_id)
     passed = open_pass(facts.pass_id) if facts.pass_id else None
-    return _unanswered(post, sender, passed) or _judged(post, facts, sender, said, passed) or GO
+    return _unanswered(seen, passed) or _judged(said, seen, passed) or GO
 
 
 def _late(facts: Facts) -> Gate | None:
@@ -149,11 +67,11 @@ def _unowned(facts: Facts, sender: Sender) -> Gate | None:
     return None
 
 
-def _unanswered(post: Post, sender: Sender, passed: PassView | None) -> Gate | None:
+def _unanswered(seen: Seen, passed: PassView | None) -> Gate | None:
     if passed is not None and passed.lane:
         return _silenced(passed)
-    who = standing_of(post.adopted_by_id or post.author_id)
-    if who is not None and who.active and (post.adopted_by_id or may_write(who, post.kind, sender)):
+    who, facts = seen.answering, seen.facts
+    if who is not None and who.active and (facts.adopted_by or may_write(who, facts.post_kind, seen.sender)):
         return None
     return Gate(
         "hold",
@@ -171,21 +89,26 @@ def _silenced(passed: PassView) -> Gate | None:
     return Gate("hold", "speaker", "Whoever released it may no longer speak here. Somebody who may releases it again.")
 
 
-def _judged(post: Post, facts: Facts, sender: Sender, said: Read, passed: PassView | None) -> Gate | None:
-    author: Author = author_of(post)
-    approvals = approvals_for(facts.post_id, facts.digest, sender, facts.now, facts.writers, said.content.campaign)
-    standing = standing_approval_for(post, said.content, sender, facts.now)
+def _judged(said: Read, seen: Seen, passed: PassView | None) -> Gate | None:
     verdict = judge(
         said.content,
-        sender,
+        seen.sender,
         said.findings,
-        author=author,
-        at=facts.now,
-        approvals=approvals,
-        standing_approval=standing is not None,
+        author=seen.facts.author,
+        at=seen.facts.now,
+        approvals=seen.approvals,
+        standing_approval=_is_standing(said, seen),
         answered=answered_by(passed),
     ).verdict
     if verdict.state == VerdictState.CLEAR:
         return None
     code = "blocked" if verdict.state == VerdictState.BLOCKED else "needs"
     return Gate("hold", code, " ".join(verdict.reasons))
+
+
+def _is_standing(said: Read, seen: Seen) -> bool:
+    """Whether a standing approval covers it; only what fills a template can have one."""
+    if not said.content.template:
+        return False
+    post = Post.objects.select_related("template").get(id=seen.facts.post_id)
+    return standing_approval_for(post, said.content, seen.sender, seen.facts.now) is not None

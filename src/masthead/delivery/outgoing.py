@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from masthead.delivery.gate import Facts
+from masthead.delivery.facts import Facts
 from masthead.networks.contract import AccountRef, Medium, Outgoing
 from masthead.publishing.content import Content
 from masthead.publishing.models import Medium as Stored

@@ -12,12 +12,14 @@ from masthead.delivery import candidates, claiming, outcomes
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.claiming import WORKER, Claim, NotNow
 from masthead.delivery.credentials import opened
-from masthead.delivery.gate import Facts, Gate, Read, facts_of, gate, read
+from masthead.delivery.facts import Facts, facts_of
+from masthead.delivery.gate import Gate, gate
 from masthead.delivery.models import PublishedCopy
 from masthead.delivery.outgoing import account_ref, outgoing
+from masthead.delivery.reading import Read, look_again, read
+from masthead.kernel.clock import now
 from masthead.networks.contract import NetworkError, Outgoing, Prepared, Receipt
 from masthead.networks.writers import writer
-from masthead.registry.sending import Sender, senders
 
 LEASE = 60.0
 """Seconds for which a lane is ours. A public call takes at most half of it."""
@@ -27,8 +29,6 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    facts: Facts
-    sender: Sender
     said: Read
     credential: str
     post: Outgoing
@@ -44,7 +44,7 @@ def send_one(owner: UUID, *, before_call: Callable[[Claim], None] = lambda claim
     try:
         ready = _prepare(candidate)
         if ready is not None:
-            claimed = claiming.claim(candidate, ready.said, ready.sender.version, LEASE)
+            claimed = claiming.claim(candidate, ready.said, LEASE)
             if isinstance(claimed, Claim):
                 before_call(claimed)
                 wait = _call(claimed, ready)
@@ -59,26 +59,26 @@ def send_one(owner: UUID, *, before_call: Callable[[Claim], None] = lambda claim
 
 def _prepare(candidate: Candidate) -> _Ready | None:
     """Everything that is not public: the guard's reading, the credential, uploads. None where the gate says no."""
-    facts = facts_of(candidate.delivery_id)
-    if facts is None or facts.state != "waiting":
+    said = read(candidate.delivery_id)
+    if said is None or (said.content.media and not _worth_uploading(candidate, said)):
         return None
-    sender = senders([facts.account_id])[facts.account_id]
-    said = read(facts, sender)
-    if said.content.media and not _worth_uploading(candidate, facts, sender, said):
-        return None
+    sender = said.sender
     credential = opened(sender.id, sender.network)
-    post = outgoing(str(candidate.delivery_id), facts, sender, said.content)
-    if facts.act == "retract":
-        return _Ready(facts, sender, said, credential, post, Prepared())
+    post = outgoing(str(candidate.delivery_id), said.facts, sender, said.content)
+    if said.facts.act == "retract":
+        return _Ready(said, credential, post, Prepared())
     prepared = writer(sender.network).prepare(account_ref(sender), credential, post, TIMEOUT)
-    return _Ready(facts, sender, said, credential, post, prepared)
+    return _Ready(said, credential, post, prepared)
 
 
-def _worth_uploading(candidate: Candidate, facts: Facts, sender: Sender, said: Read) -> bool:
+def _worth_uploading(candidate: Candidate, said: Read) -> bool:
     """Whether the gate would let it through as things stand; where it holds or misses it, that is written down now."""
-    decided = gate(facts, sender, said)
+    seen = look_again(said, now())
+    if seen is None:
+        return False
+    decided = gate(said, seen)
     if decided.way not in {"go", "wait"}:
-        claiming.claim(candidate, said, sender.version, LEASE)
+        claiming.claim(candidate, said, LEASE)
     return decided.way == "go"
 
 
@@ -87,17 +87,17 @@ def _call(claim: Claim, ready: _Ready) -> float:
     if time.monotonic() > claim.until - LEASE / 2:
         _stopped(claim, Gate("again", "lease", "Preparing took too long; nothing was sent. It is tried again."))
         return 0.0
-    out = writer(ready.sender.network)
-    account = account_ref(ready.sender)
+    out = writer(ready.said.sender.network)
+    account = account_ref(ready.said.sender)
     try:
-        if ready.facts.act == "retract":
-            copy = PublishedCopy.objects.get(delivery_id=ready.facts.target or claim.delivery_id)
+        if ready.said.facts.act == "retract":
+            copy = PublishedCopy.objects.get(delivery_id=ready.said.facts.target or claim.delivery_id)
             out.retract(account, ready.credential, copy.network_id, TIMEOUT)
             outcomes.record_retracted(actor=WORKER, delivery_id=claim.delivery_id, attempt_id=claim.attempt_id)
             return 0.0
         receipt: Receipt = out.publish(account, ready.credential, ready.post, ready.prepared, TIMEOUT)
     except NetworkError as error:
-        return _failed_call(claim, ready.facts, error)
+        return _failed_call(claim, ready.said.facts, error)
     outcomes.record_sent(
         actor=WORKER,
         delivery_id=claim.delivery_id,

@@ -16,7 +16,8 @@ from masthead.delivery import candidates, outcomes
 from masthead.delivery.candidates import Candidate
 from masthead.delivery.claiming import WORKER
 from masthead.delivery.credentials import opened
-from masthead.delivery.gate import Facts, Gate, facts_of
+from masthead.delivery.facts import Facts, facts_of
+from masthead.delivery.gate import Gate
 from masthead.delivery.outgoing import account_ref, outgoing
 from masthead.networks.contract import NetworkError, Outgoing
 from masthead.networks.readers import reader

@@ -6,16 +6,16 @@ transaction and a statement of its own: what is read after it then sees every fr
 
 from __future__ import annotations
 
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import tell
 
 NUMBER = 7253001
 
 
 def exclusive() -> None:
     """Taken by whoever places, lifts or narrows a freeze, or lets something through one."""
-    rows("SELECT pg_advisory_xact_lock(%s)", [NUMBER])
+    tell("SELECT pg_advisory_xact_lock(%s)", [NUMBER])
 
 
 def shared() -> None:
     """Taken by every claim."""
-    rows("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBER])
+    tell("SELECT pg_advisory_xact_lock_shared(%s)", [NUMBER])

@@ -7,16 +7,20 @@ time-outs and sessions use real time instead.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.db import connection
 
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later
 
 
 def now() -> datetime:
     """Business time of the current transaction, in UTC."""
-    return cast(datetime, rows("SELECT masthead_now()")[0][0])
+    return now_later().value
+
+
+def now_later() -> Later[datetime]:
+    """The same, asked together with others."""
+    return Later("SELECT masthead_now()", (), lambda found: found[0][0])
 
 
 def set_offset(offset: timedelta) -> None:

@@ -11,9 +11,10 @@ from django.db import connection, transaction
 
 from masthead.core.decision import Decision
 from masthead.kernel.actor import Actor
-from masthead.kernel.clock import now
+from masthead.kernel.clock import now_later
 from masthead.kernel.errors import AlreadyDone, Invalid, MastheadError, Refused
 from masthead.kernel.scopes import in_scope
+from masthead.kernel.statements import together
 from masthead.ledger.append import append
 from masthead.ledger.entries import ActRefused, EntryData, plain
 
@@ -42,9 +43,11 @@ class Action:
         within_scope(self.name, self.actor)
         self._atomic.__enter__()
         try:
-            if self._first is not None:
-                self._first()
-            self.now = now()
+            with together():
+                if self._first is not None:
+                    self._first()
+                now = now_later()
+            self.now = now.value
             if self.actor.key and self.actor.person_id:
                 self._claim_key()
         except BaseException as error:

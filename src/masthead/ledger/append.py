@@ -10,7 +10,7 @@ import rfc8785
 from masthead.core.merkle.leaf import commitment
 from masthead.kernel.actor import Actor
 from masthead.kernel.ids import new_id
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import tell
 from masthead.ledger.entries import EntryData, body_of
 
 _INSERT = """
@@ -30,5 +30,5 @@ def append(entry: EntryData, actor: Actor) -> UUID:
     """
     entry_id, salt = new_id(), secrets.token_bytes(32)
     body = rfc8785.dumps(body_of(entry, actor)).replace(b"\\u0000", "␀".encode())
-    rows(_INSERT, {"id": entry_id, "commitment": commitment(salt, body), "salt": salt, "body": body.decode()})
+    tell(_INSERT, {"id": entry_id, "commitment": commitment(salt, body), "salt": salt, "body": body.decode()})
     return entry_id

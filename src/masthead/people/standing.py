@@ -14,7 +14,7 @@ from uuid import UUID
 
 from masthead.core.decision import ALLOWED, Decision, not_found, refused
 from masthead.kernel.actor import Actor, ActorKind
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later, Rows
 
 _SQL = """
 SELECT p.name, p.kind, p.function, p.office_id, p.partner_id, p.state, p.expert_in::text, p.on_call,
@@ -111,8 +111,12 @@ class Standing:
 
 def standing_of(person_id: UUID) -> Standing | None:
     """The standing of a person at this moment, or None when there is no such person."""
-    found = rows(_SQL, [person_id])
-    return _from_rows(person_id, found) if found else None
+    return standing_later(person_id).value
+
+
+def standing_later(person_id: UUID) -> Later[Standing | None]:
+    """The same, asked together with others."""
+    return Later(_SQL, [person_id], lambda found: _from_rows(person_id, found) if found else None)
 
 
 def standing_for(actor: Actor) -> Standing | None:
@@ -143,7 +147,7 @@ def require_role(actor: Actor, role: str, where: Where, sentence: str) -> Decisi
     return refused("role_missing", sentence) if who.roles_on(where) else not_found()
 
 
-def _from_rows(person_id: UUID, found: list[tuple[Any, ...]]) -> Standing:
+def _from_rows(person_id: UUID, found: Rows) -> Standing:
     first = found[0]
     (name, kind, function, office_id, partner_id, state, experts, on_call, ancestors, email, zone, engaged) = first[:12]
     active = state == "active" and (partner_id is None or bool(engaged))

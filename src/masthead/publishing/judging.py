@@ -15,7 +15,7 @@ from masthead.core.decision import ApprovalFact, Facts, Finding, Severity, Verdi
 from masthead.core.guard import Context, Draft, DraftMedium, shipped
 from masthead.core.policy import evaluate
 from masthead.freeze.queries import PassView
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later, Rows
 from masthead.publishing.content import Content
 from masthead.publishing.models import Medium
 from masthead.registry.sending import Sender
@@ -118,18 +118,26 @@ def approvals_for(
 
     They are those of this one post: the same words said again are another asking.
     """
-    found = rows(
-        _APPROVALS,
-        {
-            "post": post_id,
-            "digest": digest,
-            "account": sender.id,
-            "at": at,
-            "writers": list(writers),
-            "offices": list(sender.offices),
-            "campaign": campaign,
-        },
-    )
+    return approvals_later(post_id, digest, sender, at, writers, campaign).value
+
+
+def approvals_later(
+    post_id: UUID, digest: str, sender: Sender, at: datetime, writers: Sequence[UUID], campaign: UUID | None
+) -> Later[tuple[ApprovalFact, ...]]:
+    """The same, asked together with others."""
+    values = {
+        "post": post_id,
+        "digest": digest,
+        "account": sender.id,
+        "at": at,
+        "writers": list(writers),
+        "offices": list(sender.offices),
+        "campaign": campaign,
+    }
+    return Later(_APPROVALS, values, _approvals)
+
+
+def _approvals(found: Rows) -> tuple[ApprovalFact, ...]:
     return tuple(
         ApprovalFact(
             person_id=by,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from masthead.core import hours
 from masthead.core.policy import Policy, default_document, parse
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later
 from masthead.people.standing import Where
 from masthead.registry.answering import COMMUNICATIONS, IT, JOINS
 
@@ -100,7 +100,12 @@ class Sender:
 
 def senders(account_ids: list[UUID]) -> dict[UUID, Sender]:
     """The accounts of these ids that exist, as they are now."""
-    return {row[0]: _sender(row) for row in rows(_SQL, [account_ids])}
+    return senders_later(account_ids).value
+
+
+def senders_later(account_ids: list[UUID]) -> Later[dict[UUID, Sender]]:
+    """The same, asked together with others."""
+    return Later(_SQL, [account_ids], lambda found: {row[0]: _sender(row) for row in found})
 
 
 def _sender(row: tuple[Any, ...]) -> Sender:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from masthead.core.guard import Context, EventWord, Quarantine, Reserved
 from masthead.core.guard.quarantined_media import address_key
 from masthead.freeze.cover import OPEN, SCOPE
-from masthead.kernel.statements import rows
+from masthead.kernel.statements import Later, Rows
 from masthead.networks.tables import limits
 from masthead.registry.sending import Sender
 
@@ -71,6 +69,13 @@ def guard_context(
     """What the guard must know besides the words: campaigns' tags, which are reserved within their days and for their
     people (`author` is who wrote the post), what is declared and what is quarantined in the account's place, what its
     policy asks of pictures, its own places, topics and limits, and whether a freeze covers it."""
+    return context_later(sender, campaign, explained_tags, author=author).value
+
+
+def context_later(
+    sender: Sender, campaign: UUID | None, explained_tags: tuple[str, ...] = (), *, author: UUID
+) -> Later[Context]:
+    """The same, asked together with others."""
     values = {
         "campaign": campaign,
         "account": sender.id,
@@ -78,7 +83,10 @@ def guard_context(
         "author": author,
         "confidential": CONFIDENTIAL,
     }
-    found = rows(_SQL, values)
+    return Later(_SQL, values, lambda found: _context(sender, explained_tags, found))
+
+
+def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Context:
     strict = sender.policy.hashtags == "campaign"
     return Context(
         limits=limits().get(sender.network),
@@ -111,5 +119,5 @@ def guard_context(
     )
 
 
-def _values(found: Sequence[tuple[Any, ...]], what: str) -> list[str]:
+def _values(found: Rows, what: str) -> list[str]:
     return [value for kind, value, _, _ in found if kind == what]
