@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from masthead.kernel.clock import now
+from tests import factories as make
 from tests.api.world import World
 
 WHY = {"reason": "It must be so."}
@@ -16,6 +17,7 @@ DIGEST = "0" * 64
 def bodies(here: World) -> Mapping[str, Any]:
     """By the operation's name."""
     ids = here.ids
+    beside = make.account(office=here.office)  # the other one is retired before an accident is played
     soon, later = now() + timedelta(days=1), now() + timedelta(days=30)
     chosen = {"delivery_ids": [ids["delivery_id"]]}
     days = {"starts_on": "2026-12-01", "ends_on": "2026-12-24"}
@@ -103,4 +105,5 @@ def bodies(here: World) -> Mapping[str, Any]:
         "reserve_slot": {"account_id": here.account.id, "at": later, "title": "Need copy"},
         "set_fault": {"mode": "busy"},
         "post_from_outside": {"text": "Hello"},
+        "ask_tabletop_run": {"incident_id": ids["incident_id"], "account_id": beside.id},
     }  # fmt: skip

@@ -38,6 +38,7 @@ MAY = {
         "show_change",
         "show_template",
         "check_draft",
+        "show_tabletop_incident",
     },
     "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template", "reserve_slot", "fill_slot"},
     "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft", "fill_slot"},

@@ -24,6 +24,7 @@ from masthead.registry.actions import give_file, propose_owner_change
 from masthead.registry.models import Account, Charter
 from tests import factories as make
 from tests import story
+from tests.support.played import INCIDENT, THROUGH, played
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class World:
     agent: Person
     office: Office
     account: Account
-    ids: Mapping[str, UUID]
+    ids: Mapping[str, UUID | str]
 
 
 def world() -> World:
@@ -108,7 +109,7 @@ def world() -> World:
         file_name="people.csv", sha256="0" * 64, missing=[], active=1, brought_by=boss, brought_at=now()
     )
     subordinate = make.person(office=office, roles=["author"])
-    ids = {
+    ids: dict[str, UUID | str] = {
         "office_id": office.id,
         "account_id": account.id,
         "person_id": subordinate.id,
@@ -132,6 +133,9 @@ def world() -> World:
         "thaw_id": thaw,
         "speaker_id": named,
         "run_id": run,
+        "incident_id": INCIDENT,
+        "tabletop_run_id": played(boss, account),
+        "other_run_id": played(boss, account, THROUGH),
         "job_id": Job.objects.get(subject=run).id,
     }
     stranger = make.person(function="program", office=make.office())

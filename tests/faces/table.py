@@ -55,6 +55,7 @@ ACT = Line(status=405, tried_by=_SOME)
 NO_DEMONSTRATION, NO_CHECKPOINT, NO_FACTOR = public(404), public(404), own(404)
 ENTRY = sees(only("crisis_lead", "steward", "auditor", "leadership", "chief"))
 WRITERS = only("author", "approver", "chief")
+PLAYERS = only("crisis_lead", "steward", "auditor", "leadership", "chief")
 
 _TODAY_AND_SIGN_IN = {
     "/": own(),
@@ -316,6 +317,12 @@ OPERATIONS: Mapping[str, Line] = {
     "/quarantine": own(),
     "/slots": own(),
     "/calendar": own(422),  # asked without its days
+    "/tabletop/incidents": sees(HOUSE),
+    "/tabletop/incidents/{incident_id}": sees(HOUSE),
+    "/tabletop/accounts": own(),
+    "/tabletop/runs": own(),
+    "/tabletop/runs/{tabletop_run_id}": sees(PLAYERS),
+    "/tabletop/runs/{tabletop_run_id}/with/{other_run_id}": sees(PLAYERS),
 }
 """What the API's readings give, below /api/v1. Acts are tried in tests/api/test_roles.py."""
 

@@ -17,17 +17,9 @@ from masthead.tabletop.actions import ask_run, cancel_run, fail_run, keep_result
 from masthead.tabletop.models import Run
 from tests import factories as make
 from tests.support.acts import entries
+from tests.support.played import BRANCH, INCIDENT, THROUGH
 
 pytestmark = pytest.mark.django_db
-
-INCIDENT = "mynypd-2014"
-STEP = {
-    "step": "A1", "at_min": 0, "who": "Dana", "actor": "p.author", "action": "submit", "text": "Hello", "accounts": [],
-    "got": "held", "said": "It waits.", "asked": ["Ruth"], "lacks": "", "public": False,
-    "expected": [{"outcome": "held", "met": True, "why": ""}],
-}  # fmt: skip
-PART = {"name": "p.author", "role": "author", "person": "Dana", "stand_in": False, "affiliation": "Transit"}
-BRANCH = {"id": "A", "name": "As it was", "cast": [PART], "steps": [STEP], "trouble": ""}
 
 
 @pytest.fixture
@@ -151,12 +143,9 @@ def test_called_off_and_removed_by_whoever_asked_or_a_steward(account: Account) 
 
 def test_two_runs_of_one_accident_step_by_step(account: Account) -> None:
     who, runs = make.actor(someone(account)), []
-    through = {**STEP, "got": "published", "public": True, "asked": [], "expected": [
-        {"outcome": "held", "met": False, "why": "It was published instead of held."}
-    ]}  # fmt: skip
-    for step in (through, STEP):
+    for branch in (THROUGH, BRANCH):
         runs.append(ask_run(actor=who, incident_id=INCIDENT, account_id=account.id))
-        keep_result(actor=who, run_id=runs[-1], branches=[{**BRANCH, "steps": [step]}])
+        keep_result(actor=who, run_id=runs[-1], branches=[branch])
         Job.objects.update(state="done", finished_at=Run.objects.latest("id").finished_at)
     told = queries.comparison(who, runs[1], runs[0])
     assert (told.first.id, told.second.id, told.differing) == (runs[0], runs[1], 1)

@@ -51,7 +51,8 @@ class Area:
         `scope` is told in the description; the action itself refuses a token that lacks it (`kernel.scopes`). A
         repeated request with the same idempotency key is given the first one's answer.
         """
-        status = 204 if gives is None else 201 if gives is Made else 200
+        made = isinstance(gives, type) and issubclass(gives, Made)
+        status = 204 if gives is None else 201 if made else 200
         return self._endpoint(method, path, status, gives, scope, acts=True)
 
     def _endpoint(

@@ -34,6 +34,7 @@ from masthead.api import (
     sandbox,
     slots,
     status,
+    tabletop,
     templates,
     tokens,
 )
@@ -45,7 +46,7 @@ PREFIX = "/api/v1"
 AREAS = (
     tokens, status, posts, media, guard, reviews, deliveries, calendar, slots, freezes, passes, events, quarantine,
     templates, accounts, posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger,
-    sandbox,
+    sandbox, tabletop,
 )  # fmt: skip
 
 

@@ -90,15 +90,20 @@ def playable(actor: Actor) -> tuple[AccountView, ...]:
     return tuple(each for each in found if who is not None and plays(who, each.where))
 
 
-def runs(actor: Actor, *, incident_id: str = "") -> tuple[RunView, ...]:
-    """The runs that the actor may see, the newest first; of one accident, or of all."""
+def runs(
+    actor: Actor, *, incident_id: str = "", account_id: UUID | None = None, state: str = ""
+) -> tuple[RunView, ...]:
+    """The runs that the actor may see, the newest first; of one accident, one account or one state, or all."""
     who = viewer(actor)
     if who is not None and not who.in_house:
         return ()
     rows = Run.objects.filter(incident=incident_id) if incident_id else Run.objects.all()
+    if account_id is not None:
+        rows = rows.filter(account_id=account_id)
     found = list(rows.defer("result").order_by("-id"))
     places = _places(found)
-    return _views([row for row in found if _sees(who, places.get(row.account_id))], who, places)
+    seen = _views([row for row in found if _sees(who, places.get(row.account_id))], who, places)
+    return tuple(each for each in seen if not state or each.state == state)
 
 
 def run(actor: Actor, run_id: UUID) -> RunView:
