@@ -26,6 +26,7 @@ from masthead.cli import (
     slots,
     status,
     switch,
+    tabletop,
     thaw,
     tokens,
 )
@@ -68,6 +69,7 @@ for name, area in (
     ("key", keys),
     ("token", tokens),
     ("ledger", ledger),
+    ("tabletop", tabletop),
 ):
     app.add_typer(area.app, name=name)
 
