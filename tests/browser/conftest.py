@@ -36,6 +36,8 @@ RULES = {
 }
 
 Visit = Callable[..., Page]
+LOOKS = pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["light-desktop", "dark-phone"])
+"""Both sizes and both lights. What is wrong with one of them shows in one of these two."""
 
 
 @pytest.fixture(scope="package")

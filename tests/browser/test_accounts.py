@@ -16,7 +16,7 @@ from masthead.people.models import Person
 from masthead.registry.actions import importing
 from masthead.registry.models import Account, Credential
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 from tests.support.jobs import work_off
 
 pytestmark = pytest.mark.browser
@@ -60,8 +60,7 @@ def house(server: LiveServer) -> Account:
     return made[0]
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_the_umbrella(visit: Visit, house: Account, phone: bool, dark: bool) -> None:
     page = visit(factories.person(roles=["steward"]), "/accounts/", phone=phone, dark=dark)
     expect(page.get_by_role("heading", level=1)).to_contain_text("accounts, and who answers for each")
@@ -111,7 +110,7 @@ def test_an_account_becomes_active_by_two_keys(visit: Visit, house: Account, pho
     expect(page.locator("tbody").get_by_text("Active", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["desktop", "phone"])
+@LOOKS
 def test_its_own_login_and_its_way_back(visit: Visit, house: Account, phone: bool, dark: bool) -> None:
     account = factories.account(network="bluesky", display_name="Harbor Bells", emblem="bell", band=5)
     it, how = account.it_owner, "phone-dark" if phone else "desktop"

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from masthead.publishing.actions import save_draft, start_post
 from masthead.publishing.models import Post
 from tests import factories, story
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,7 @@ WORDS = (
 )
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_the_page_and_its_findings(visit: Visit, phone: bool, dark: bool) -> None:
     cast = a_cast()
     factories.campaign(name="Harbor Lights", accounts=[cast.account], tags=[])

@@ -12,7 +12,7 @@ from masthead.freeze.models import Freeze
 from masthead.kernel.clock import now
 from masthead.web.signin.idle import SEEN
 from tests import factories
-from tests.browser.conftest import PICTURES, Visit, clean, shoot
+from tests.browser.conftest import LOOKS, PICTURES, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 
@@ -52,8 +52,7 @@ def test_signed_out_nothing_is_told(open_page: Visit) -> None:
     clean(page)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_every_part_of_a_page(visit: Visit, phone: bool, dark: bool) -> None:
     page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=phone, dark=dark)
     clean(page)

@@ -11,13 +11,12 @@ from playwright.sync_api import expect
 from masthead.ledger.sequencer import sequence_once
 from masthead.registry.actions import change_account, retire_account
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_an_entry_is_found_and_proven(visit: Visit, settings: Any, tmp_path: Path, phone: bool, dark: bool) -> None:
     settings.MASTHEAD_DATA_DIR, settings.MASTHEAD_ORIGIN = tmp_path, "masthead.example/ledger"
     how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"

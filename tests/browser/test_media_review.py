@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from masthead.kernel.clock import now
 from masthead.publishing.actions import close_event, declare_event, quarantine_media, reserve_slot
 from tests import factories, story
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 from tests.browser.test_compose import a_cast
 from tests.support.pictures import added, reviewed_media
 
@@ -26,8 +26,7 @@ def cast() -> story.Cast:
     return made
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_each_is_opened_before_a_yes(visit: Visit, cast: story.Cast, phone: bool, dark: bool) -> None:
     media = [added(cast, 1), added(cast, 2, origin="A visitor, under #HarborLights", permission="By message, today")]
     review = story.submitted(cast, "The lamps are lit.", media=media)
@@ -54,8 +53,7 @@ def test_a_picture_opens_at_full_size_without_script(visit: Visit, cast: story.C
     assert "/picture/" in opened.value.url
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_exercise_slots_and_quarantine(visit: Visit, cast: story.Cast, phone: bool, dark: bool) -> None:
     kind = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
     office, until = cast.account.office_id, now() + timedelta(hours=8)

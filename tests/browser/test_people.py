@@ -9,13 +9,12 @@ from masthead.kernel.actor import operator
 from masthead.people.actions import name_successor
 from masthead.people.models import DirectoryList, Person, Recovery
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_people_and_one_of_them(visit: Visit, phone: bool, dark: bool) -> None:
     how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
     office = factories.office("Harbor Transit")
@@ -61,8 +60,7 @@ def test_a_token_is_shown_once(visit: Visit) -> None:
     expect(page.get_by_text("mh_")).to_have_count(0)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_alarms_and_what_they_lead_to(visit: Visit, phone: bool, dark: bool) -> None:
     how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
     Person.objects.filter(function="it").update(state="suspended")

@@ -8,14 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
 
-@SIZES
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_a_policy_is_read_and_loosened(visit: Visit, phone: bool, dark: bool) -> None:
     how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
     office = factories.office("Harbor Transit")
@@ -88,8 +87,7 @@ def test_an_event_is_declared_and_over(visit: Visit, phone: bool) -> None:
     clean(page)
 
 
-@SIZES
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_a_charter_is_changed_and_its_decider_named_by_two_keys(visit: Visit, phone: bool, dark: bool) -> None:
     how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
     office = factories.office(f"Harbor Transit {how}")
@@ -120,7 +118,7 @@ def test_a_charter_is_changed_and_its_decider_named_by_two_keys(visit: Visit, ph
     shoot(page, f"charter-key-{how}")
 
 
-@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["desktop", "phone"])
+@LOOKS
 def test_another_person_reviews_a_campaign(visit: Visit, phone: bool, dark: bool) -> None:
     row = factories.campaign(
         name="My force", owner=factories.person(name="Olga Owner"), risk_note="It will be used for complaints.",

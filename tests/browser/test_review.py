@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from masthead.publishing.actions import approve_revision, remark, save_draft, submit_post
 from masthead.publishing.models import Review
 from tests import factories, story
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 from tests.browser.test_compose import a_cast
 
 pytestmark = pytest.mark.browser
@@ -33,8 +33,7 @@ def twice(cast: story.Cast) -> Review:
     return Review.objects.get(id=second)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_the_queue_and_the_exact_thing(visit: Visit, phone: bool, dark: bool) -> None:
     cast = a_cast()
     review = twice(cast)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from masthead.people.models import Person
 from tests import factories
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 
 pytestmark = pytest.mark.browser
 PASSWORD = "four words put together"
@@ -32,8 +32,7 @@ def code_of(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, counter))
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_the_door(open_page: Visit, phone: bool, dark: bool) -> None:
     a_person()
     page = open_page("/account/", phone=phone, dark=dark)

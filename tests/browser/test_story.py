@@ -19,7 +19,7 @@ from masthead.demo.saying import send_due
 from masthead.ledger.sequencer import sequence_once
 from masthead.people.actions import end_engagement
 from masthead.web.story.chapters import CHAPTERS
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 from tests.browser.harbor import harbor
 
 pytestmark = pytest.mark.browser
@@ -43,8 +43,7 @@ def city(server: LiveServer, database: str) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_the_first_page(open_page: Visit, phone: bool, dark: bool) -> None:
     page = open_page("/story/", phone=phone, dark=dark)
     expect(page.get_by_role("heading", name="One sentence, from the wrong account")).to_be_visible()

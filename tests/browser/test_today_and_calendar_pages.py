@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from masthead.delivery.sweeping import sweep
 from masthead.demo.cast import AMARA, CALLUM, INES, JO, MEI, TOMAS, Member
 from masthead.publishing.models import Delivery
-from tests.browser.conftest import Visit, clean, shoot
+from tests.browser.conftest import LOOKS, Visit, clean, shoot
 from tests.browser.harbor import harbor, someone
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def test_today(visit: Visit, member: Member) -> None:
     shoot(page, f"today-{member.name.split()[0].lower()}")
 
 
-@pytest.mark.parametrize(("phone", "dark"), [(True, False), (True, True), (False, True)])
+@LOOKS
 def test_today_elsewhere(visit: Visit, phone: bool, dark: bool) -> None:
     page = visit(someone(TOMAS), "/", phone=phone, dark=dark)
     clean(page)
@@ -41,7 +41,7 @@ def test_today_elsewhere(visit: Visit, phone: bool, dark: bool) -> None:
 
 
 @pytest.mark.parametrize("view", ["month", "week", "list"])
-@pytest.mark.parametrize(("phone", "dark"), [(False, False), (False, True), (True, False)])
+@LOOKS
 def test_the_calendar(visit: Visit, view: str, phone: bool, dark: bool) -> None:
     page = visit(someone(MEI), f"/calendar/?view={view}", phone=phone, dark=dark)
     clean(page)

@@ -15,7 +15,7 @@ from masthead.networks.contract import AccountRef, Found, NetworkError, Outgoing
 from tests.peers.conftest import LOOPBACK, Pds
 from tests.peers.faults import RETRY_AFTER, Fault, FaultProxy
 
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.xdist_group("bluesky")]
 
 POST = Outgoing("delivery-1", datetime(2026, 3, 9, 14, 30, tzinfo=UTC), "The water is safe to drink again.", "en")
 PATIENT = 20.0

@@ -15,7 +15,7 @@ from masthead.networks.bluesky.writer import BlueskyWriter
 from masthead.networks.contract import AccountRef, Medium, NetworkError, Outgoing, Receipt
 from tests.peers.conftest import LOOPBACK, Pds
 
-pytestmark = pytest.mark.peer
+pytestmark = [pytest.mark.peer, pytest.mark.xdist_group("bluesky")]
 
 AT = datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
 POST = Outgoing("delivery-1", AT, "Road works on Main Street end tonight.", "en")
