@@ -199,6 +199,15 @@ _CAMPAIGNS = {
     "/campaigns/{campaign_id}/close": ACT,
 }
 
+_TABLETOP = {
+    "/tabletop/": sees(HOUSE),
+    "/tabletop/accidents/{accident}/": sees(HOUSE),
+    "/tabletop/accidents/{accident}/compare": sees(only(), **dict.fromkeys(HOUSE, 422)),  # asked without its two runs
+    "/tabletop/runs/{played_id}/": sees(PLAYERS),
+    "/tabletop/runs/{played_id}/cancel": ACT,
+    "/tabletop/runs/{played_id}/remove": sees(only("steward", "chief")),  # or by whoever asked for it
+}
+
 _STOPPING_AND_SENDING = {
     "/freeze/": own(),
     "/freeze/stops/": own(),
@@ -328,5 +337,5 @@ OPERATIONS: Mapping[str, Line] = {
 
 PAGES: Mapping[str, Line] = {
     **_TODAY_AND_SIGN_IN, **_WRITING, **_REGISTER, **_PEOPLE, **_POLICY_AND_LEDGER, **_CAMPAIGNS,
-    **_STOPPING_AND_SENDING, **_PUBLIC,
+    **_TABLETOP, **_STOPPING_AND_SENDING, **_PUBLIC,
 }  # fmt: skip

@@ -57,7 +57,7 @@ def test_every_state_has_a_mark_and_a_word(name: str) -> None:
 
 def test_vermilion_is_for_what_is_stopped() -> None:
     assert {name for name, mark in STATES.items() if mark.weight == "stop"} == {
-        "frozen", "blocked", "block", "orphaned", "in_doubt",
+        "frozen", "blocked", "block", "stopped", "orphaned", "in_doubt",
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from masthead.tabletop import wording
 from masthead.tabletop.report import Expected, Told
 
 HISTORY = {
@@ -21,17 +22,34 @@ COLUMN = 76
 MARGIN = 88
 HEIGHT = 190
 ABOVE, LINE, BELOW = 46, 92, 132
+APART = 32
+_UNKNOWN = "no minutes are known"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something at a minute: its place in the picture, its number or word, and whether it came as expected."""
+    """Something at a minute: its place in the picture, its number or word, whether it came as expected; and, where
+    the picture tells what came of it by its outline, the kind and that outline."""
 
     x: int
     y: int
     label: str
     title: str
     met: bool = True
+    kind: str = ""
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A step to be drawn."""
+
+    step: str
+    at_min: float
+    title: str
+    met: bool = True
+    kind: str = ""
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +80,42 @@ class Picture:
 
 
 def picture(actual: Mapping[str, object], steps: Sequence[Told], expected: Sequence[Expected]) -> Picture:
-    """Draw one branch: `actual` are the minutes of history, `steps` what was done in it, in order."""
-    happened = {
-        word: float(said) for name, word in HISTORY.items() if isinstance(said := actual.get(name), int | float)
-    }
+    """Draw one branch of a replay: `actual` are the minutes of history, `steps` what was done in it, in order."""
+    missed = {each.step for each in expected if not each.met}
+    drawn = [
+        Drawn(
+            each.step,
+            each.at_min,
+            f"{each.step}: {wording.action(each.action)}; {wording.outcome(each.got)}",
+            each.step not in missed,
+        )
+        for each in steps
+    ]
+    met = sum(each.met for each in drawn)
+    return draw(happened_in(actual), drawn, f"In the replay: {met} of {len(drawn)} steps went as expected.")
+
+
+def happened_in(actual: Mapping[str, object]) -> dict[str, float]:
+    """The minutes of history that are known, by their word."""
+    return {word: float(said) for name, word in HISTORY.items() if isinstance(said := actual.get(name), int | float)}
+
+
+def draw(happened: Mapping[str, float], steps: Sequence[Drawn], words: str) -> Picture:
+    """Draw steps, in order, below what happened in history; `words` say what came of the steps."""
     columns = sorted({0.0, *happened.values(), *(step.at_min for step in steps)})
     places = {minute: MARGIN + COLUMN * number + COLUMN // 2 for number, minute in enumerate(columns)}
-    missed = {each.step for each in expected if not each.met}
-    history = [Mark(places[0.0], ABOVE, "posted", "It happened")]
+    history = [Mark(places[0.0], ABOVE, "it happens", "It happened")]
     history += [Mark(places[at], ABOVE, word, f"{word} after {spoken(at)}") for word, at in happened.items()]
-    marks = [_mark(number, step, steps, places, step.step not in missed) for number, step in enumerate(steps)]
+    marks = [_mark(number, step, steps, places) for number, step in enumerate(steps)]
     return Picture(
         width=MARGIN + COLUMN * len(columns) + 40,
-        height=HEIGHT + 26 * max(0, _crowd(steps) - 1),
+        height=HEIGHT + APART * max(0, _crowd(steps) - 1),
         line=LINE,
         margin=MARGIN,
         minutes=tuple(Minute(places[each], spoken(each)) for each in columns),
         history=tuple(_spread(history)),
         steps=tuple(marks),
-        words=_words(happened, steps, missed),
+        words=f"{_words(happened)} {words}",
     )
 
 
@@ -95,10 +130,18 @@ def spoken(minute: float) -> str:
     return f"{minute:g} min"
 
 
-def _mark(number: int, step: Told, steps: Sequence[Told], places: Mapping[float, int], met: bool) -> Mark:
+def told_moment(minute: float) -> str:
+    """A minute in words that stand in a sentence: 9 h 59 min before."""
+    hours, rest = divmod(abs(minute), 60)
+    said = spoken(abs(minute))
+    if said.endswith("min") and hours >= 2:
+        said = f"{hours:g} h {rest:g} min"
+    return "as it happens" if not minute else f"{said} {'before' if minute < 0 else 'after'}"
+
+
+def _mark(number: int, step: Drawn, steps: Sequence[Drawn], places: Mapping[float, int]) -> Mark:
     above = sum(each.at_min == step.at_min for each in steps[:number])
-    title = f"{step.step}: {step.action.replace('_', ' ')}, {step.got.replace('_', ' ')}"
-    return Mark(places[step.at_min], BELOW + 26 * above, step.step, title, met)
+    return Mark(places[step.at_min], BELOW + APART * above, step.step, step.title, step.met, step.kind, step.shape)
 
 
 def _spread(marks: Sequence[Mark]) -> list[Mark]:
@@ -111,12 +154,10 @@ def _spread(marks: Sequence[Mark]) -> list[Mark]:
     return spread
 
 
-def _crowd(steps: Sequence[Told]) -> int:
+def _crowd(steps: Sequence[Drawn]) -> int:
     minutes = [step.at_min for step in steps]
     return max((minutes.count(each) for each in minutes), default=1)
 
 
-def _words(happened: Mapping[str, float], steps: Sequence[Told], missed: set[str]) -> str:
-    history = ", ".join(f"{word} after {spoken(at)}" for word, at in happened.items()) or "no minutes are known"
-    met = sum(step.step not in missed for step in steps)
-    return f"In history: {history}. In the replay: {met} of {len(steps)} steps went as expected."
+def _words(happened: Mapping[str, float]) -> str:
+    return f"In history: {', '.join(f'{word} after {spoken(at)}' for word, at in happened.items()) or _UNKNOWN}."

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -16,21 +16,20 @@ from masthead.people.queries.jobs import named
 from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing, Where
 from masthead.registry.models import Account
-from masthead.registry.queries import AccountView, visible_accounts
+from masthead.registry.queries import AccountView, account, visible_accounts
 from masthead.tabletop import wording
 from masthead.tabletop.differing import compared
-from masthead.tabletop.drawing import HISTORY, spoken
+from masthead.tabletop.drawing import HISTORY, happened_in, spoken
 from masthead.tabletop.models import RUN, Run, RunState
 from masthead.tabletop.permissions import may_read_history, plays
 from masthead.tabletop.reading import shipped
 from masthead.tabletop.scenario import Incident
-from masthead.tabletop.telling import branches_of, sum_of
+from masthead.tabletop.telling import BranchTold, branches_of, sum_of
 from masthead.tabletop.views import ComparisonView, HistoryView, IncidentView, Minute, ResultView, RunView, Source
 
 _NO_RUN = "That run was not found, or is not yours to see."
 _JOB_STATES = {"working": "running", "failed": "failed", "refused": "failed", "cancelled": "cancelled"}
 MOST_ACCOUNTS = 300
-_SENTENCE = re.compile(r"(?<=[a-z0-9)]\.) (?=[A-Z])")
 
 
 def incidents(actor: Actor, *, search: str = "", kind: str = "") -> tuple[IncidentView, ...]:
@@ -83,11 +82,21 @@ def history(actor: Actor, incident_id: str) -> HistoryView:
     )
 
 
-def playable(actor: Actor) -> tuple[AccountView, ...]:
-    """The active accounts on which the actor may have an accident played."""
+def playable(actor: Actor, *, search: str = "") -> tuple[AccountView, ...]:
+    """The active accounts on which the actor may have an accident played, at most `MOST_ACCOUNTS` of them by name;
+    those of a name, handle or office where one is searched for."""
     who = viewer(actor)
-    found = visible_accounts(actor, state="active", limit=MOST_ACCOUNTS) if who is None or who.in_house else ()
-    return tuple(each for each in found if who is not None and plays(who, each.where))
+    if who is None or not who.in_house:
+        return ()
+    found: list[AccountView] = []
+    last: UUID | None = None
+    while len(found) < MOST_ACCOUNTS:
+        read = visible_accounts(actor, state="active", search=search, limit=MOST_ACCOUNTS, after=last)
+        found += [each for each in read if plays(who, each.where)]
+        if len(read) < MOST_ACCOUNTS:
+            break
+        last = read[-1].id
+    return tuple(found[:MOST_ACCOUNTS])
 
 
 def runs(
@@ -116,6 +125,21 @@ def result(actor: Actor, run_id: UUID) -> ResultView:
     view, row = _seen(actor, run_id)
     told = branches_of(row.result or ())
     return ResultView(view, told, sum_of(told))
+
+
+def speakers(actor: Actor, branches: Iterable[BranchTold]) -> dict[UUID, AccountView]:
+    """The accounts of these branches' steps as they are today; without those that are no more to be seen."""
+    found = {}
+    for account_id in {key for branch in branches for step in branch.steps for key in step.account_ids}:
+        with suppress(NotFound):
+            found[account_id] = account(actor, account_id)
+    return found
+
+
+def minutes(incident_id: str) -> dict[str, float]:
+    """After how many minutes what happened in history, by its word; empty where no source has a figure."""
+    found = _corpus().get(incident_id)
+    return happened_in(found.history.get("actual") or {}) if found else {}
 
 
 def comparison(actor: Actor, run_id: UUID, other_id: UUID) -> ComparisonView:

@@ -5,19 +5,25 @@ Plain values, made from what is kept of a run; pages, API and command line read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from masthead.tabletop import wording
-from masthead.tabletop.drawing import spoken
+from masthead.tabletop.drawing import spoken, told_moment
 from masthead.tabletop.own.casting import Part
 
-STOPPED, HELD, THROUGH, OUTSIDE, LACKING, SAID, DONE = (
-    "stopped", "held", "through", "outside", "lacking", "said", "done",
+STOPPED, HELD, THROUGH, OUTSIDE, LACKING, AMISS, SAID, DONE = (
+    "stopped", "held", "through", "outside", "lacking", "amiss", "said", "done",
 )  # fmt: skip
 _STOPPED = frozenset({"blocked", "refused", "frozen"})
+_NOTHING = "nothing"
+_OF_ITSELF = ("a ", "another ", "the ")
+"""How words begin that say what happens without anybody's doing."""
+_FINGERPRINT = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{56}\b")
+"""A file's, which says as much to people by its first letters."""
 _PUBLIC = frozenset({"published", "statement_published", "delivered_elsewhere"})
 
 
@@ -36,8 +42,8 @@ class StepTold:
     """One step: who of the organization did what, at which minute, and what Masthead made of it.
 
     `kind` is stopped, held, through (public, and should not be), outside (past Masthead, where nothing of it reaches),
-    lacking (Masthead has no such part yet), said (public, as it should be) or done. `asked` are those who could have
-    said yes, by name.
+    lacking (Masthead has no such part yet), amiss (turned away though it should have gone), said (public, as it should
+    be) or done. `asked` are those who could have said yes, by name.
     """
 
     step: str
@@ -61,6 +67,22 @@ class StepTold:
     def met(self) -> bool:
         """Whether all came of it that should have."""
         return all(each.met for each in self.wanted)
+
+    @property
+    def happens(self) -> str:
+        """Who does what, in one sentence without its full stop."""
+        said = self.does if self.does.startswith(_OF_ITSELF) else f"{self.who} {self.does}"
+        return said[:1].upper() + said[1:]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether its words are said, or to be said, by an account of the organization."""
+        return bool(self.text and self.account_ids) and self.actor != "public"
+
+    @property
+    def when(self) -> str:
+        """Its minute, in words that stand in a sentence."""
+        return told_moment(self.at_min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,7 @@ class Sum:
     through: int
     outside: int
     lacking: int
+    amiss: int
     unmet: int
     asked: tuple[str, ...]
     lacks: tuple[str, ...]
@@ -126,6 +149,7 @@ def sum_of(branches: Sequence[BranchTold]) -> Sum:
         through=kinds.count(THROUGH),
         outside=kinds.count(OUTSIDE),
         lacking=kinds.count(LACKING),
+        amiss=kinds.count(AMISS),
         unmet=sum(not step.met for step in steps),
         asked=_distinct(name for step in steps for name in step.asked),
         lacks=_distinct(step.lacks for step in steps if step.lacks),
@@ -141,18 +165,22 @@ def outcome_of(branches: Sequence[BranchTold]) -> str:
         parts.append(f"{whole.outside} happened past Masthead, where nothing of it reaches.")
     if whole.lacking:
         parts.append(f"{whole.lacking} asked for what Masthead cannot do yet.")
+    if whole.amiss:
+        parts.append(f"{whole.amiss} {_was(whole.amiss)} turned away though it should have gone.")
     if whole.unplayed:
         parts.append(f"{whole.unplayed} of {len(branches)} courses could not be played.")
     return " ".join(parts)
 
 
 def _part(part: Part) -> PartTold:
-    return PartTold(part.name, wording.role(part.role), part.person, part.affiliation, part.stand_in)
+    role = wording.role(part.role)
+    said = f"agency's {role}" if "agency" in part.name else role
+    return PartTold(part.name, said, part.person, part.affiliation, part.stand_in)
 
 
 def _step(said: Mapping[str, Any]) -> StepTold:
     wanted = tuple(
-        Wanted(each["outcome"], wording.outcome(each["outcome"]), bool(each["met"]), each["why"])
+        Wanted(each["outcome"], wording.outcome(each["outcome"]), bool(each["met"]), _why(each["why"]))
         for each in said["expected"]
     )
     got = str(said["got"])
@@ -167,8 +195,8 @@ def _step(said: Mapping[str, Any]) -> StepTold:
         account_ids=tuple(UUID(each) for each in said["accounts"]),
         kind=_kind(said, wanted),
         got=got,
-        words="not possible yet" if said["lacks"] else wording.outcome(got),
-        sentence=said["said"],
+        words="not possible yet" if said["lacks"] and got == _NOTHING else wording.outcome(got),
+        sentence=_FINGERPRINT.sub(r"\1…", said["said"]),
         asked=tuple(said["asked"]),
         public=bool(said["public"]),
         lacks=said["lacks"],
@@ -176,20 +204,30 @@ def _step(said: Mapping[str, Any]) -> StepTold:
     )
 
 
-def _kind(said: Mapping[str, Any], wanted: Iterable[Wanted]) -> str:
-    got = said["got"]
-    if said["lacks"]:
+def _why(sentence: str) -> str:
+    """Why something did not come; without what Masthead said, which the step has."""
+    return wording.with_rules(sentence.partition(" It said: ")[0])
+
+
+def _kind(said: Mapping[str, Any], wanted: Sequence[Wanted]) -> str:
+    got, past = said["got"], "outside_system" in said["action"]
+    kept_back = any(each.outcome in _STOPPED | {"held"} for each in wanted)
+    if said["lacks"] and got == _NOTHING:
         return LACKING
     if got in _STOPPED and not (got == "frozen" and said["action"] == "freeze"):
-        return STOPPED
+        unwanted = bool(wanted) and not kept_back and not all(each.met for each in wanted)
+        return AMISS if unwanted and not past else STOPPED
     if got == "held":
         return HELD
-    if got == "not_preventable" or "outside_system" in said["action"]:
+    if got == "not_preventable" or past:
         return OUTSIDE
     if said["public"] and got in _PUBLIC:
-        kept_back = any(each.outcome in _STOPPED | {"held"} for each in wanted)
         return THROUGH if kept_back else SAID
     return DONE
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from masthead.tabletop.vocabulary import vocabulary
 
 OUTCOMES: Mapping[str, str] = {
     "accepted": "accepted, and nothing is public",
@@ -101,6 +104,7 @@ ACTIONS: Mapping[str, str] = {
 }
 """What somebody does in a step."""
 
+_RULE = re.compile(r"\b[a-z]+\.[a-z_]+\b")
 ACTORS: Mapping[str, str] = {"public": "the public", "network": "the network", "system.clock": "the clock"}
 
 
@@ -123,3 +127,14 @@ def role(name: str) -> str:
     """A role of the cast in words: comms-owner becomes communications owner."""
     words = {"comms": "communications", "it": "IT", "cfo": "CFO"}
     return " ".join(words.get(each, each) for each in name.replace("_", "-").split("-"))
+
+
+def with_rules(sentence: str) -> str:
+    """A sentence with the rules that it names in words: guard.media_review becomes the rule “media review”."""
+    known = vocabulary().rules
+    return _RULE.sub(lambda found: rule(found[0]) if found[0] in known else found[0], sentence)
+
+
+def rule(name: str) -> str:
+    """A rule in words."""
+    return f"the rule “{name.rpartition('.')[2].replace('_', ' ')}”"

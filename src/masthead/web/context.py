@@ -50,8 +50,8 @@ class Shell:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """All sections, as seen from here."""
-        return sections_at(self._request.path)
+        """The sections for whoever is signed in, as seen from here."""
+        return sections_at(self._request.path, in_house=self.me is not None and self.me.in_house)
 
     @property
     def rest(self) -> tuple[Section, ...]:

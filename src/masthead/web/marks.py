@@ -77,6 +77,14 @@ STATES: dict[str, Mark] = {
     "done": Mark("check", _("Done"), "quiet"),
     "cancelled": Mark("undo", _("Called off"), "quiet"),
     "stalled": Mark("missed", _("Hangs")),
+    # an accident played on the tabletop
+    "stopped": Mark("stop", _("Stopped"), "stop"),
+    "through": Mark("send", _("Got through")),
+    "outside": Mark("unplug", _("Past Masthead")),
+    "lacking": Mark("gap", _("Not possible yet")),
+    "amiss": Mark("cross", _("Wrongly turned away")),
+    "said": Mark("check", _("Public, as it should be"), "quiet"),
+    "finished": Mark("check", _("Finished"), "quiet"),
     # two-key changes and thaws
     "turned": Mark("key", _("Turned")),
     "waits": Mark("clock", _("Waits"), "quiet"),

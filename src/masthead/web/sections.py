@@ -15,10 +15,12 @@ ON_A_PHONE = 5
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the paper: where it begins, and whether the reader is in it."""
+    """A part of the paper: where it begins, whether it is for people in house alone, and whether the reader is in
+    it."""
 
     title: Word
     path: str
+    in_house: bool = False
     first: bool = False
     here: bool = False
 
@@ -33,6 +35,7 @@ ALL = (
     Section(_("Freeze"), "/freeze/"),
     Section(_("Policy"), "/policy/"),
     Section(_("Ledger"), "/ledger/"),
+    Section(_("Tabletop"), "/tabletop/", in_house=True),
     Section(_("Newsroom"), "/newsroom/"),
 )
 
@@ -44,9 +47,11 @@ def installed() -> tuple[Section, ...]:
     return tuple(replace(section, first=number < ON_A_PHONE) for number, section in enumerate(found))
 
 
-def sections_at(path: str) -> tuple[Section, ...]:
-    """The sections, as seen from `path`."""
-    return tuple(replace(section, here=_is_in(path, section.path)) for section in installed())
+def sections_at(path: str, *, in_house: bool) -> tuple[Section, ...]:
+    """The sections, as seen from `path`, by somebody in house or by somebody else."""
+    return tuple(
+        replace(section, here=_is_in(path, section.path)) for section in installed() if in_house or not section.in_house
+    )
 
 
 def _is_in(path: str, begin: str) -> bool:

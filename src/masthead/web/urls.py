@@ -26,6 +26,7 @@ AREAS: tuple[tuple[str, str], ...] = (
     ("calendar/", "masthead.web.calendar.urls"),
     ("freeze/", "masthead.web.freeze.urls"),
     ("deliveries/", "masthead.web.deliveries.urls"),
+    ("tabletop/", "masthead.web.tabletop.urls"),
     ("story/", "masthead.web.story.urls"),
 )
 """Where each area begins, and its addresses."""

@@ -13,6 +13,7 @@ from masthead.tabletop.world.world import OPENERS, Kept, World
 
 LOOKER = OPENERS[0]
 """Who looks at deliveries and reviews for the report: a steward of everything, who changes nothing."""
+NO_ACCESS = "Masthead does not let them in: their access is over."
 _WEIGHT = {"advise": 1, "hold": 2, "block": 3}
 
 
@@ -116,6 +117,7 @@ def refused(world: World, who: str, answer: Answer) -> Observed:
     rules = reasons.of_refusal(answer.code)
     if answer.status == 401:
         rules |= _ended(world, who)
+        return Observed({"refused": rules}, sentence=NO_ACCESS, shown=answer.said)
     return Observed({"refused": rules}, sentence=answer.sentence, shown=answer.said)
 
 
