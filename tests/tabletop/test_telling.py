@@ -84,7 +84,7 @@ def test_names_of_rules_and_fingerprints_read_as_words() -> None:
         expected=[wants("held", False, "guard.media_review did not fire. It said: No.")],
     )
     assert told.sentence == "media opened: f7f56098…; alt text: drums"
-    assert told.wanted[0].why == "the rule “media review” did not fire."
+    assert told.wanted[0].why == "The rule “media review” did not fire."
     assert wording.with_rules("See example.org, or freeze it.") == "See example.org, or freeze it."
 
 

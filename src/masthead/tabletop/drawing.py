@@ -78,6 +78,16 @@ class Picture:
         """Where the row of minutes ends."""
         return self.width - 20
 
+    @property
+    def top(self) -> int:
+        """Above this nothing is drawn."""
+        return min(mark.y for mark in self.history) + 6
+
+    @property
+    def tall(self) -> int:
+        """How far it is from there to below the last step."""
+        return max(mark.y for mark in (*self.history, *self.steps)) + 24 - self.top
+
 
 def picture(actual: Mapping[str, object], steps: Sequence[Told], expected: Sequence[Expected]) -> Picture:
     """Draw one branch of a replay: `actual` are the minutes of history, `steps` what was done in it, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -30,6 +31,7 @@ from masthead.tabletop.views import ComparisonView, HistoryView, IncidentView, M
 _NO_RUN = "That run was not found, or is not yours to see."
 _JOB_STATES = {"working": "running", "failed": "failed", "refused": "failed", "cancelled": "cancelled"}
 MOST_ACCOUNTS = 300
+_FIRST = re.compile(r".{40,}?(?<!\b[A-Z])\.(?= [A-Z])", re.DOTALL)
 
 
 def incidents(actor: Actor, *, search: str = "", kind: str = "") -> tuple[IncidentView, ...]:
@@ -142,6 +144,14 @@ def minutes(incident_id: str) -> dict[str, float]:
     return happened_in(found.history.get("actual") or {}) if found else {}
 
 
+def about(incident_id: str) -> dict[str, str]:
+    """Which step wrote the words that a step is about, by the names of both, where it is about any."""
+    found = _corpus().get(incident_id)
+    steps = found.steps if found else ()
+    wrote = {str(step.post["id"]): step.id for step in reversed(steps) if step.post.get("text")}
+    return {step.id: wrote[step.ref] for step in steps if step.ref in wrote}
+
+
 def comparison(actor: Actor, run_id: UUID, other_id: UUID) -> ComparisonView:
     """Two finished runs of the same accident. Raises `Invalid` where they are none."""
     found = sorted((_seen(actor, each) for each in (run_id, other_id)), key=lambda each: (each[0].asked_at, each[0].id))
@@ -239,15 +249,8 @@ def _incident(found: Incident, last: RunView | None) -> IncidentView:
 
 def _line(facts: str) -> str:
     """The first sentence; a full stop within a name or a number ends none."""
-    for place, letter in enumerate(facts):
-        if (
-            letter == "."
-            and place > 40
-            and facts[place + 1 : place + 2] == " "
-            and facts[place + 2 : place + 3].isupper()
-        ):
-            return facts[: place + 1]
-    return facts
+    found = _FIRST.match(facts)
+    return found[0] if found else facts
 
 
 def _searched(found: Incident) -> str:

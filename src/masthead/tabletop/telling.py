@@ -206,7 +206,8 @@ def _step(said: Mapping[str, Any]) -> StepTold:
 
 def _why(sentence: str) -> str:
     """Why something did not come; without what Masthead said, which the step has."""
-    return wording.with_rules(sentence.partition(" It said: ")[0])
+    said = wording.with_rules(sentence.partition(" It said: ")[0])
+    return said[:1].upper() + said[1:]
 
 
 def _kind(said: Mapping[str, Any], wanted: Sequence[Wanted]) -> str:

@@ -80,6 +80,7 @@ def test_one_step_at_a_time(account: Account) -> None:
     assert "Dana Whitlock, Mei Castellano" in second and "so it was" in second
     third = page(who, f"{here}?branch=A&step=3")
     assert "it is public, and should have been kept back" in third and "It was otherwise." in third
+    assert "About the words of" in third and "Spring test drives start" in third
     assert 'rel="next" href="?branch=B&amp;step=1"' in third, "one course leads into the next"
     outside = page(who, f"{here}?branch=B&step=1")
     assert "nothing of Masthead reaches there" in outside and "Masthead has no watch yet." in outside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -32,12 +33,14 @@ KINDS = (*ALWAYS, "outside", "lacking", "amiss", "said", "done")
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """One step: its number in its course, from one; the accounts that say its words; and its address."""
+    """One step: its number in its course, from one; the accounts that say its words; its address; and the step whose
+    words it is about, where it has none of its own."""
 
     told: StepTold
     number: int
     accounts: tuple[AccountView, ...]
     href: str
+    about: StepShown | None = None
 
     @property
     def shape(self) -> str:
@@ -122,7 +125,13 @@ class Here:
 def shown(actor: Actor, told: ResultView) -> Whole:
     """A run with its accounts and pictures."""
     accounts, happened = queries.speakers(actor, told.branches), queries.minutes(told.run.incident)
-    courses = tuple(_course(branch, accounts, happened) for branch in told.branches)
+    written = {
+        step.step: shown
+        for branch in told.branches
+        for step, shown in zip(branch.steps, _steps(branch, accounts), strict=True)
+    }
+    about = {step: written[wrote] for step, wrote in queries.about(told.run.incident).items() if wrote in written}
+    courses = tuple(_course(branch, _steps(branch, accounts, about), happened) for branch in told.branches)
     kinds = {step.kind for branch in told.branches for step in branch.steps}
     return Whole(
         courses=courses,
@@ -149,20 +158,26 @@ def stepping(whole: Whole, branch: str, step: str) -> Here:
     )
 
 
-def _course(branch: BranchTold, accounts: dict[UUID, AccountView], happened: dict[str, float]) -> CourseShown:
-    steps = tuple(
+def _course(branch: BranchTold, steps: tuple[StepShown, ...], happened: Mapping[str, float]) -> CourseShown:
+    return CourseShown(branch, steps, picture_of(branch, happened), _moments(steps, happened))
+
+
+def _steps(
+    branch: BranchTold, accounts: Mapping[UUID, AccountView], about: Mapping[str, StepShown] = MappingProxyType({})
+) -> tuple[StepShown, ...]:
+    return tuple(
         StepShown(
             told=step,
             number=number,
             accounts=tuple(accounts[key] for key in step.account_ids if key in accounts) if step.speaks else (),
             href="?" + urlencode({"branch": branch.id, "step": number}),
+            about=about.get(step.step) if not step.text else None,
         )
         for number, step in enumerate(branch.steps, 1)
     )
-    return CourseShown(branch, steps, picture_of(branch, happened), _moments(steps, happened))
 
 
-def _moments(steps: Sequence[StepShown], happened: dict[str, float]) -> tuple[Moment, ...]:
+def _moments(steps: Sequence[StepShown], happened: Mapping[str, float]) -> tuple[Moment, ...]:
     history = [(at, Moment(told_moment(at), word, None)) for word, at in happened.items()]
     own = [(each.told.at_min, Moment(each.told.when, "", each)) for each in steps]
     return tuple(moment for _, moment in sorted([*history, *own], key=lambda one: one[0]))

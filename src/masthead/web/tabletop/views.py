@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -79,6 +80,7 @@ def _show(
     said: dict[str, Any] = {
         "told": told,
         "accident": told.incident,
+        "day": parse_date(told.incident.date),
         "accounts": accounts,
         "finder": finder if search or len(accounts) == queries.MOST_ACCOUNTS else None,
         "form": form or PlayForm(accounts),
