@@ -201,11 +201,12 @@ _CAMPAIGNS = {
 
 _TABLETOP = {
     "/tabletop/": sees(HOUSE),
-    "/tabletop/accidents/{accident}/": sees(HOUSE),
-    "/tabletop/accidents/{accident}/compare": sees(only(), **dict.fromkeys(HOUSE, 422)),  # asked without its two runs
-    "/tabletop/runs/{played_id}/": sees(PLAYERS),
-    "/tabletop/runs/{played_id}/cancel": ACT,
-    "/tabletop/runs/{played_id}/remove": sees(only("steward", "chief")),  # or by whoever asked for it
+    "/tabletop/accidents/{incident_id}/": sees(HOUSE),
+    # Asked without its two runs.
+    "/tabletop/accidents/{incident_id}/compare": sees(only(), **dict.fromkeys(HOUSE, 422)),
+    "/tabletop/runs/{tabletop_run_id}/": sees(PLAYERS),
+    "/tabletop/runs/{tabletop_run_id}/cancel": ACT,
+    "/tabletop/runs/{tabletop_run_id}/remove": sees(only("steward", "chief")),  # or whoever asked for it
 }
 
 _STOPPING_AND_SENDING = {

@@ -17,7 +17,6 @@ from masthead.delivery.sending import send_one
 from masthead.freeze.actions import ask_thaw, name_speaker, place_freeze
 from masthead.freeze.models import Pass
 from masthead.inhouse.models import Item
-from masthead.jobs.models import Job
 from masthead.kernel.clock import now, set_offset
 from masthead.kernel.ids import new_id
 from masthead.ledger.models import Payload
@@ -25,7 +24,6 @@ from masthead.people.models import Person
 from masthead.publishing.actions import add_medium
 from masthead.publishing.models import Review
 from masthead.registry.actions import run_import
-from masthead.tabletop.actions import ask_run, fail_run
 from tests import factories as make
 from tests import story
 from tests.api.asking import Asking, token_of
@@ -34,7 +32,7 @@ from tests.api.world import world as house
 from tests.faces.people import OVER, around
 
 _TOLD = frozenset(
-    {"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what", "finding", "accident"}
+    {"item_id", "entry_id", "token_id", "key", "slug", "place", "level", "uidb36", "pk", "what", "finding"}
 )
 """Parameters whose values are no secret, or too short to be looked for."""
 
@@ -123,12 +121,7 @@ def _more(built: House) -> dict[str, str]:
     )
     rows = [{"name": "Quay", "parent": built.office.name}]
     taken = run_import(actor=boss, kind="offices", rows=rows, file_name="o.csv", sha256=sha256(b"o").hexdigest())
-    played = ask_run(actor=boss, incident_id="mynypd-2014", account_id=account.id)
-    fail_run(run_id=played, why="It was not played.")
-    Job.objects.filter(subject=played).update(state="failed", finished_at=now())
     return {
-        "accident": "mynypd-2014",
-        "played_id": str(played),
         "freeze_id": str(freeze),
         "thaw_id": str(thaw),
         "pass_id": str(released.id),

@@ -21,11 +21,11 @@ from masthead.web.tabletop.showing import shown, stepping
 
 @never_cache
 @require_safe
-def run(request: HttpRequest, played_id: UUID) -> HttpResponse:
+def run(request: HttpRequest, tabletop_run_id: UUID) -> HttpResponse:
     """A run whole; with `branch` and `step`, one step of it. While it is played, the part says how far it is, and has
     the whole page come again once it is over."""
     actor = actor_of(request)
-    told = queries.result(actor, played_id)
+    told = queries.result(actor, tabletop_run_id)
     if is_partial(request):
         answer = render(request, "tabletop/parts/playing.html", {"run": told.run})
         if not told.run.is_open:
@@ -45,36 +45,36 @@ def run(request: HttpRequest, played_id: UUID) -> HttpResponse:
         "others": [
             each
             for each in queries.runs(actor, incident_id=told.run.incident)
-            if each.id != played_id and each.state == "finished"
+            if each.id != tabletop_run_id and each.state == "finished"
         ],
     }
     return render(request, "tabletop/run.html", said)
 
 
 @require_POST
-def cancel(request: HttpRequest, played_id: UUID) -> HttpResponse:
+def cancel(request: HttpRequest, tabletop_run_id: UUID) -> HttpResponse:
     """Call it off."""
     try:
         with hidden():
-            cancel_run(actor=actor_of(request), run_id=played_id)
+            cancel_run(actor=actor_of(request), run_id=tabletop_run_id)
     except Conflict as error:
         messages.error(request, error.sentence)
     else:
         messages.success(request, _("It is called off."))
-    return redirect("tabletop:run", played_id=played_id)
+    return redirect("tabletop:run", tabletop_run_id=tabletop_run_id)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, played_id: UUID) -> HttpResponse:
+def remove(request: HttpRequest, tabletop_run_id: UUID) -> HttpResponse:
     """Remove it with its result, once somebody has read what that means."""
     actor = actor_of(request)
     if request.method != "POST":
-        view = queries.run(actor, played_id)
+        view = queries.run(actor, tabletop_run_id)
         require(view.may_end and not view.is_open)
         return render(request, "tabletop/remove.html", {"run": view})
     with hidden():
-        accident = queries.run(actor, played_id).incident
-        remove_run(actor=actor, run_id=played_id)
+        accident = queries.run(actor, tabletop_run_id).incident
+        remove_run(actor=actor, run_id=tabletop_run_id)
     messages.success(request, _("The run is removed. That it was there is told by the ledger."))
-    return redirect("tabletop:accident", accident=accident)
+    return redirect("tabletop:accident", incident_id=accident)

@@ -9,9 +9,9 @@ from masthead.web.tabletop import runs, views
 app_name = "tabletop"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("accidents/<slug:accident>/", views.accident, name="accident"),
-    path("accidents/<slug:accident>/compare", views.compare, name="compare"),
-    path("runs/<uuid:played_id>/", runs.run, name="run"),
-    path("runs/<uuid:played_id>/cancel", runs.cancel, name="cancel"),
-    path("runs/<uuid:played_id>/remove", runs.remove, name="remove"),
+    path("accidents/<slug:incident_id>/", views.accident, name="accident"),
+    path("accidents/<slug:incident_id>/compare", views.compare, name="compare"),
+    path("runs/<uuid:tabletop_run_id>/", runs.run, name="run"),
+    path("runs/<uuid:tabletop_run_id>/cancel", runs.cancel, name="cancel"),
+    path("runs/<uuid:tabletop_run_id>/remove", runs.remove, name="remove"),
 ]

@@ -33,31 +33,31 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def accident(request: HttpRequest, accident: str) -> HttpResponse:
+def accident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """What happened; whoever may has it played from here."""
     actor = actor_of(request)
-    told = queries.history(actor, accident)
+    told = queries.history(actor, incident_id)
     if request.method != "POST":
         return _show(request, told)
     form = PlayForm(queries.playable(actor), request.POST)
     asked: list[UUID] = []
 
     def ask() -> None:
-        asked.append(ask_run(actor=actor, incident_id=accident, account_id=form.cleaned_data["account_id"]))
+        asked.append(ask_run(actor=actor, incident_id=incident_id, account_id=form.cleaned_data["account_id"]))
 
     if status := attempt(form, ask) if form.is_valid() else 422:
         require(bool(queries.playable(actor)))
         return _show(request, told, form=form, status=status)
     messages.success(request, _("It is being played, on a copy that is thrown away. Nothing of it goes out."))
-    return redirect("tabletop:run", played_id=asked[0])
+    return redirect("tabletop:run", tabletop_run_id=asked[0])
 
 
 @never_cache
 @require_safe
-def compare(request: HttpRequest, accident: str) -> HttpResponse:
+def compare(request: HttpRequest, incident_id: str) -> HttpResponse:
     """Two runs of one accident, step by step."""
     actor = actor_of(request)
-    told = queries.history(actor, accident)
+    told = queries.history(actor, incident_id)
     form = PairForm(told.runs, request.GET)
     if not form.is_valid():
         return _show(request, told, pair=form, status=422)
