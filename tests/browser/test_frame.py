@@ -75,7 +75,7 @@ def test_a_freeze_is_told_on_every_page(visit: Visit) -> None:
         Freeze.objects.filter(id=freeze.id).update(lifted_at=now())
 
 
-def test_ten_sections_on_a_phone(visit: Visit) -> None:
+def test_the_sections_on_a_phone(visit: Visit) -> None:
     page = visit(factories.person(name="Inés Duarte"), "/parts/", phone=True)
     sections = page.get_by_role("navigation", name="Sections")
     expect(sections.get_by_role("link")).to_have_count(5)

@@ -55,7 +55,9 @@ class StepShown:
     @property
     def made(self) -> str:
         """What Masthead made of it, where the kind does not say it already."""
-        return "" if self.told.kind in {"held", "outside", "lacking"} else self.told.words
+        said_already = self.told.kind in {"held", "outside", "lacking"}
+        plainly_done = self.told.got == "accepted" and not self.told.text
+        return "" if said_already or plainly_done else self.told.words
 
     @property
     def reach(self) -> Word:
