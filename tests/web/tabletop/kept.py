@@ -43,6 +43,29 @@ def branch(name: str, *steps: dict[str, Any], trouble: str = "") -> dict[str, An
     return {"id": name, "name": f"course {name}", "cast": cast, "steps": list(steps), "trouble": trouble}
 
 
+def whole(account: Account) -> tuple[dict[str, Any], ...]:
+    """A result with a step of each kind."""
+    said = {"text": "Spring test drives start #Saturday.", "accounts": [str(account.id)]}
+    return (
+        branch(
+            "A",
+            step("A1", "blocked", said="Blocked: This reads as a swear word.", **said),
+            step("A2", "held", asked=["Dana Whitlock", "Mei Castellano"], **said),
+            step("A3", "published", action="approve", expected="refused", met=False, public=True),
+        ),
+        branch(
+            "B",
+            step("B1", "not_preventable", action="post_outside_system", lacks="watch", public=True, at_min=-599.0),
+            step("B2", "nothing", actor="system.clock", who="", action="time_reached", lacks="paging of people"),
+            step("B3", "refused", action="reject", expected="recorded", met=False, said="It is approved already."),
+            step("B4", "published", public=True),
+            step("B5", "inbound", actor="public", who="", action="inbound", text="Is this you?",
+                 accounts=[str(account.id)]),
+        ),
+        branch("C", trouble="There is no steward of IT."),
+    )  # fmt: skip
+
+
 def kept(who: Person, account: Account, *branches: dict[str, Any]) -> UUID:
     """A run that is finished, with this result."""
     run = ask_run(actor=make.actor(who), incident_id=INCIDENT, account_id=account.id)

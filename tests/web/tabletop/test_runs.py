@@ -13,7 +13,7 @@ from masthead.tabletop.actions import ask_run, cancel_run, fail_run
 from masthead.tabletop.models import Run
 from tests import factories as make
 from tests.web.acting import page, signed_in
-from tests.web.tabletop.kept import INCIDENT, branch, kept, someone, step
+from tests.web.tabletop.kept import INCIDENT, branch, kept, someone, step, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -21,29 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def account() -> Account:
     return make.account(office=make.office("Transit"), display_name="Harbor Transit")
-
-
-def whole(account: Account) -> tuple[dict[str, object], ...]:
-    """A result with a step of each kind."""
-    said = {"text": "Spring test drives start #Saturday.", "accounts": [str(account.id)]}
-    return (
-        branch(
-            "A",
-            step("A1", "blocked", said="Blocked: This reads as a swear word.", **said),
-            step("A2", "held", asked=["Dana Whitlock", "Mei Castellano"], **said),
-            step("A3", "published", action="approve", expected="refused", met=False, public=True),
-        ),
-        branch(
-            "B",
-            step("B1", "not_preventable", action="post_outside_system", lacks="watch", public=True, at_min=-599.0),
-            step("B2", "nothing", actor="system.clock", who="", action="time_reached", lacks="paging of people"),
-            step("B3", "refused", action="reject", expected="recorded", met=False, said="It is approved already."),
-            step("B4", "published", public=True),
-            step("B5", "inbound", actor="public", who="", action="inbound", text="Is this you?",
-                 accounts=[str(account.id)]),
-        ),
-        branch("C", trouble="There is no steward of IT."),
-    )  # fmt: skip
 
 
 def asked(account: Account, **facts: str) -> tuple[UUID, str]:
