@@ -79,6 +79,8 @@ def _fold_part(part: str) -> str:
     if known is not None:
         return known
     category = unicodedata.category(part)
+    if category == "Nd":
+        return str(unicodedata.digit(part))
     if category in ("Mn", "Mc", "Me", "Cf"):
         return ""
     if category[0] in "ZC":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from masthead.core.decision import Finding, Severity
 from masthead.core.guard import cues
 from masthead.core.guard.cues import Seen
+from masthead.core.guard.hidden_mailboxes import find_hidden_mailboxes, may_hide_mailbox
+from masthead.core.guard.hidden_numbers import find_hidden_numbers
 from masthead.core.guard.normal import View
 from masthead.core.guard.spans import apart
+from masthead.core.guard.validated import iban_length, is_card, is_ssn, is_telephone
 
-_DIGITS = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9]){6,}")
+_DIGITS = re.compile(r"[0-9](?:[^a-z0-9]{0,6}[0-9oilsbz]){5,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _MAILBOX = re.compile(
     r"(?<![\w.+@-])[a-z0-9][\w.+-]{0,63}(?:@| ?[(\[] ?at ?[)\]] ?)(?:[a-z0-9-]{1,63}(?:\.|"
@@ -60,7 +61,8 @@ _SSN = re.compile(r"(?<![\w-])(\d{3})([- ])(\d{2})\2(\d{4})(?![\w-])")
 _SSN_BARE = re.compile(
     r"\b(?:ssn|social(?: security)?(?: number| no\.?)?)\b[^\w\n]{0,3}(?:is |number |no\.? )?[^\w\n]{0,3}(\d{9})(?!\d)"
 )
-_CARD = re.compile(r"(?<![\w./-])\d(?:[ -]?\d){12,18}(?![\w-])")
+_CARD = re.compile(r"(?<![\w./-])\d(?:[ -]?\d){11,18}(?![\w-])")
+_CARD_SAID = re.compile(r"(?:card|karte|carte|tarjeta|visa|maestro|mastercard|amex)\b[^\d\n]{0,24}$")
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])")
 _ABROAD = re.compile(r"(?<![\w+])(?:\+|00)[1-9]\d{0,2}(?:[ ().-]{0,2}\d){6,13}(?![\w-])")
 _AT_HOME = re.compile(
@@ -70,10 +72,21 @@ _AT_HOME = re.compile(
 )
 _CALL = re.compile(r"(?:call|text|phone|cell|mobile|tel|dial|fax|whatsapp|signal|number)\b[^\d\n]{0,24}$")
 _OTHER_NUMBER = re.compile(r"(?:isbn|order|invoice|tracking|case|docket|no\.|status|grant|cfda|nct|id)[:#]? ?#?$")
+_LINE_SAID = re.compile(
+    r"(?:\b(?:phone|mobile|cell|tel|telephone|fax|whatsapp|telefon|handy|telefono|movil|portable)(?: number)?\b\W{1,3}"
+    r"(?:is |at |on )?"
+    r"|\b(?:call|text|ring|reach|phone|dial|answering|messages?|sms|registered|number) "
+    r"(?:\w+ ){0,2}?(?:at|on|to|is) "
+    r"|\b(?:call|text|ring|dial|phone|my registered) )$"
+)
+_SAID_NUMBER = re.compile(r"(?<![\w.$/+#-])(?:\(\d{2,4}\) ?)?\d{2,4}(?:[ -]\d{2,7}){1,4}(?![\w-]|[.,/:]\d)")
+_BEFORE = 48
+_ELSEWHERE = (
+    "DE", "FR", "IT", "ES", "PL", "NL", "BE", "AT", "CH", "CZ", "HU", "SE", "NO", "DK", "FI", "IS", "IE", "PT",
+    "GR", "CY", "EE", "LV", "LT", "SI", "SK", "HR", "RO", "AU", "NZ", "IN", "ZA",
+)  # fmt: skip
+"""Where else a number may be at home, once a word says that it is one."""
 _REGIONS = {"en": ("US", "GB"), "es": ("ES", "MX", "US"), "fr": ("FR", "BE", "CA"), "de": ("DE", "AT", "CH")}
-_CARD_START = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|4|5)|35|3[068]|62|50|5[6-9]|6[37]")
-_TOLL_FREE_LIKE = frozenset((3, 4, 5))  # toll free, premium, shared cost in phonenumbers: lines for the public
-_SHORTEST_IBAN, _LONGEST_IBAN = 15, 34
 
 
 def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[str]) -> Iterator[Finding]:
@@ -82,10 +95,13 @@ def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[
     spans: list[tuple[int, int, str]] = []
     if ("@" in folded and _AT.search(folded)) or "at)" in folded or "at]" in folded:
         spans.extend(_mailboxes(folded, public))
-    if _DIGITS.search(folded):
+    if seen.bits & cues.MAILBOX or may_hide_mailbox(folded, seen.bits & cues.ADDRESS != 0):
+        spans.extend(_hidden_mailboxes(folded, public))
+    spelled = seen.bits & cues.DIGIT_WORDS != 0
+    if spelled or _DIGITS.search(folded):
         plain = _URL.sub(_blank, folded) if seen.bits & cues.ADDRESS else folded
-        if plain is folded or _DIGITS.search(plain):
-            spans.extend(_numbers(plain, language, public))
+        if spelled or plain is folded or _DIGITS.search(plain):
+            spans.extend(_numbers(plain, language, public, spelled))
     for start, end, what in apart(spans) if spans else ():
         yield _finding(view, start, end, f"This looks like {what}.")
 
@@ -102,90 +118,60 @@ def _finding(view: View, start: int, end: int, message: str) -> Finding:
 def _mailboxes(folded: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     for found in _MAILBOX.finditer(folded):
         plain = re.sub(r" ?[(\[] ?(at|dot) ?[)\]] ?", lambda sign: "@" if sign[1] == "at" else ".", found[0])
-        if plain.partition("@")[0] not in _ROLE and plain not in {known.lower() for known in public}:
+        if _of_a_person(plain, public):
             yield *found.span(), "the mailbox of a person"
 
 
-def _numbers(text: str, language: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _hidden_mailboxes(folded: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    for start, end, plain in find_hidden_mailboxes(folded):
+        if _of_a_person(plain, public):
+            yield start, end, "the mailbox of a person, written so that it is hard to see"
+
+
+def _of_a_person(mailbox: str, public: frozenset[str]) -> bool:
+    return mailbox.partition("@")[0] not in _ROLE and mailbox not in {known.lower() for known in public}
+
+
+def _numbers(text: str, language: str, public: frozenset[str], spelled: bool) -> Iterator[tuple[int, int, str]]:
     known = {re.sub(r"\D", "", number)[-9:] for number in public if re.search(r"\d", number)}
+    regions = _REGIONS.get(language, _REGIONS["en"])
     yield from _identities(text)
     yield from _payments(text)
-    yield from _telephones(text, _REGIONS.get(language, _REGIONS["en"]), known)
+    yield from _telephones(text, regions, known)
+    yield from find_hidden_numbers(text, spelled, regions, known)
 
 
 def _identities(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _SSN.finditer(text):
-        if _valid("stdnum.us.ssn", "".join((found[1], found[3], found[4]))):
+        if is_ssn("".join((found[1], found[3], found[4]))):
             yield *found.span(), "a social security number"
     for found in _SSN_BARE.finditer(text):
-        if _valid("stdnum.us.ssn", found[1]):
+        if is_ssn(found[1]):
             yield *found.span(1), "a social security number"
 
 
 def _payments(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _IBAN.finditer(text):
-        length = _iban(found[0])
+        length = iban_length(found[0])
         if length:
             yield found.start(), found.start() + length, "a bank account number"
     for found in _CARD.finditer(text):
-        if _card(found[0]) and not _OTHER_NUMBER.search(text[: found.start()][-16:]):
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        if not _OTHER_NUMBER.search(before) and is_card(found[0], _CARD_SAID.search(before) is not None):
             yield *found.span(), "a payment card number"
 
 
 def _telephones(text: str, regions: tuple[str, ...], known: set[str]) -> Iterator[tuple[int, int, str]]:
     for found in _ABROAD.finditer(text):
-        if _telephone("+" + re.sub(r"\D", "", found[0]).lstrip("0"), (), known):
+        if is_telephone("+" + re.sub(r"\D", "", found[0]).lstrip("0"), (), known):
             yield *found.span(), "the telephone number of a person"
     for found in _AT_HOME.finditer(text):
-        before = text[: found.start()][-32:]
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
         if _OTHER_NUMBER.search(before) or (found[0].isdigit() and not _CALL.search(before)):
             continue
-        if _telephone(found[0], regions, known):
+        if is_telephone(found[0], regions, known):
             yield *found.span(), "the telephone number of a person"
-
-
-@cache
-def _validator(name: str) -> Any:
-    import importlib
-
-    return importlib.import_module(name)
-
-
-def _valid(name: str, number: str) -> bool:
-    return bool(_validator(name).is_valid(number))
-
-
-def _iban(typed: str) -> int:
-    """How many of the characters are a valid IBAN, words that follow it left out; 0 if none are."""
-    while len(typed) >= _SHORTEST_IBAN:
-        number = typed.replace(" ", "").upper()
-        if len(number) <= _LONGEST_IBAN and _valid("stdnum.iso7064.mod_97_10", number[4:] + number[:4]):
-            return len(typed)
-        typed = typed.rpartition(" ")[0]
-    return 0
-
-
-def _card(typed: str) -> bool:
-    number = re.sub(r"\D", "", typed)
-    groups = re.split(r"[ -]", typed)
-    if len(groups) > 1 and not (len(groups[0]) == 4 and len(groups) in (3, 4, 5)):
-        return False
-    return bool(_CARD_START.match(number)) and len(set(number)) > 3 and _valid("stdnum.luhn", number)
-
-
-def _telephone(typed: str, regions: tuple[str, ...], known: set[str]) -> bool:
-    """Whether somebody may have this number, and it is none of `known` nor a public line's.
-
-    Written in full, with its country, the right length is enough.
-    """
-    phonenumbers = _validator("phonenumbers")
-    for region in regions or (None,):
-        try:
-            number = phonenumbers.parse(typed, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number) or (region is None and phonenumbers.is_possible_number(number)):
-            if str(number.national_number)[-9:] in known or re.sub(r"\D", "", typed)[-9:] in known:
-                return False
-            return phonenumbers.number_type(number) not in _TOLL_FREE_LIKE
-    return False
+    for found in _SAID_NUMBER.finditer(text):
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        if _LINE_SAID.search(before) and is_telephone(found[0], (*regions, *_ELSEWHERE), known):
+            yield *found.span(), "the telephone number of a person"
