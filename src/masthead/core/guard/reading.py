@@ -12,10 +12,15 @@ class Reading:
     __slots__ = ("_ends", "_starts", "made", "text")
 
     def __init__(self, source: str, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> None:
-        pieces: list[str] = []
+        self.text = source
+        self.made: set[int] = set()
         self._starts: list[int] = []
         self._ends: list[int] = []
-        self.made: set[int] = set()
+        if pattern.search(source):
+            self._write(source, pattern, put)
+
+    def _write(self, source: str, pattern: re.Pattern[str], put: Callable[[re.Match[str]], str]) -> None:
+        pieces: list[str] = []
         at = 0
         for found in pattern.finditer(source):
             self._keep(pieces, source, at, found.start())
@@ -35,7 +40,7 @@ class Reading:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of the span `start` to `end`, which is not empty."""
-        return self._starts[start], self._ends[end - 1]
+        return (self._starts[start], self._ends[end - 1]) if self._starts else (start, end)
 
     def length(self, start: int, end: int) -> int:
         """How long the span was in the source."""

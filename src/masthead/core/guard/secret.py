@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from masthead.core.decision import Finding, Severity
-from masthead.core.guard.cues import Seen
+from masthead.core.guard.cues import Seen, cues_in
 from masthead.core.guard.normal import View
+from masthead.core.guard.reading import Reading
 from masthead.core.guard.spans import apart
+from masthead.core.guard.told_password import OTHER, find_told
 
 _PLUGINS = [
     "artifactory",
@@ -73,10 +75,11 @@ _SIGN_IN_WORD = re.compile(r"(?<![a-z0-9])(?:log[ -]?in|sign in|user(?:name|id)?
 _SIGN_IN = re.compile(r"(?<=[\s/:,=])(?P<value>[^\s\"“”`/]{7,64})")
 _NEAR = 80
 _PIN = re.compile(
-    r"(?<![a-z0-9])(?:pin|(?:door|alarm|gate|safe) code)\s*(?:is|:|=)\s*(?P<value>\d{4,8})(?!\d)", re.IGNORECASE
+    r"(?<![a-z0-9])(?:pin(?: number)?\s*(?:is|:|=)|(?:door|alarm|gate|safe|entry|security) code\s*(?:is|:|=|now)?|"
+    r"code (?:for|to) the (?:door|alarm|gate|safe|building|office)\s*(?:is|:|=|now))\s*(?P<value>\d{4,8})(?!\d)",
+    re.IGNORECASE,
 )
 _DUMMY = re.compile(r"example|x{4,}|0{6,}|your[_-]|_here|changeme|redacted|\*{3}|\.{3}|<|placeholder", re.IGNORECASE)
-_NOT_A_VALUE = re.compile(r"https?://|www\.|^[@#]|^[\w.]+@[\w-]+\.\w")
 _STRONG_SIGN = re.compile(r"[!@#$%^&*?_+=~]")
 _LONG = 20
 _LONG_WORD = re.compile(r"\S{20,}")
@@ -84,9 +87,21 @@ _SHORTEST = 8
 _DIGIT = re.compile(r"\d")
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\uff01-\uff5e]")
+_WIDE = 0xFEE0
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) - _WIDE) if found[0] > "\uff00" and found[0] != "\ufeff" else ""
+
+
 def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
-    """Each secret in the text as it was typed."""
+    """Each secret in the text as it was typed, and in what is left of it without invisible and wide characters."""
     spans = list(_spans(view, seen))
+    if view.foreign and _UNSEEN.search(view.foreign):
+        reading = Reading(view.text, _UNSEEN, _plainly)
+        plain = View(reading.text, view.where)
+        spans += [(*reading.source(start, end), what) for start, end, what in _spans(plain, cues_in(plain.folded))]
     for start, end, what in apart(spans) if spans else ():
         yield Finding(
             "secret",
@@ -143,6 +158,8 @@ def _by_keyword(text: str, at: int) -> Iterator[tuple[int, int, str]]:
         value = found["value"].rstrip(".,;)'’")
         if _password(value, named=False, said=False):
             yield found.start("value"), found.start("value") + len(value), "a password"
+    if not _in_address(text, at):
+        yield from find_told(text, at)
     found = _PIN.match(text, at)
     if found:
         yield *found.span("value"), "a code"
@@ -163,7 +180,7 @@ def _random(value: str) -> bool:
 
 def _password(value: str, named: bool, said: bool) -> bool:
     """Whether a value looks like a password. `named`: after the word itself; `said`: after "is", a colon, and so on."""
-    if len(value) < 5 or _NOT_A_VALUE.search(value) or _DUMMY.search(value) or value.count("/") > 1:
+    if len(value) < 5 or OTHER.search(value) or _DUMMY.search(value) or value.count("/") > 1:
         return False
     inner = value.rstrip("!?:")
     digit, lower, upper = (re.search(kind, value) is not None for kind in (r"\d", r"[a-z]", r"[A-Z]"))
