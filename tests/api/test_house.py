@@ -78,7 +78,7 @@ def test_an_event_holds_its_words() -> None:
         "/events", {"office_id": cast.account.office_id, "name": "Storm at sea", "words": ["Storm"]}
     ).body["id"]
     draft = {"texts": {"": "Take our sale by storm today."}, "accounts": [cast.account.id]}
-    read = Asking.as_(cast.author).post("/guard/check", {"draft": draft}).body
+    read = Asking.as_(cast.author).post("/guard/preview", {"draft": draft}).body
     found = {(each["code"], each["severity"]) for each in read["targets"][0]["findings"]}
     assert ("sensitive_event", "hold") in found and read["state"] in {"needs", "blocked", "unready"}
     assert [each["words"] for each in approver.get("/events").body["items"]] == [["storm"]]

@@ -26,7 +26,7 @@ _OWN = {"create_token", "revoke_token", "show_me", "show_status", "show_today"}
 _REGISTER = {"show_account", "show_campaign"}
 _OFFICES = {"show_office", "show_charter", "show_policy", "list_policy_versions"}
 _FREEZES = {"show_freeze", "list_frozen", "list_held_after", "list_on_the_wire", "show_lane"}
-_DRAFTS = {"start_post", "check_draft", "fill_template"}
+_DRAFTS = {"start_post", "check_words", "preview_draft", "fill_template"}
 MAY = {
     "stranger": {
         "show_import",
@@ -37,11 +37,12 @@ MAY = {
         "show_person",
         "show_change",
         "show_template",
-        "check_draft",
+        "check_words",
+        "preview_draft",
         "show_tabletop_incident",
     },
     "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template", "reserve_slot", "fill_slot"},
-    "agent": {*_REGISTER, *_FREEZES, "start_post", "check_draft", "fill_slot"},
+    "agent": {*_REGISTER, *_FREEZES, "start_post", "check_words", "preview_draft", "fill_slot"},
 }
 """What each of them may, among what is tried here. Whom they find is theirs; everything else is closed to them."""
 

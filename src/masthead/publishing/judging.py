@@ -101,6 +101,11 @@ def read_by_guard(content: Content, sender: Sender, context: Context, *, draftin
         title=content.title,
         mode=content.mode.strip().casefold(),
     )
+    return read_draft(draft, context, drafting=drafting)
+
+
+def read_draft(draft: Draft, context: Context, *, drafting: bool = False) -> tuple[Finding, ...]:
+    """What the guard sees. `drafting`: it is still being written, and what is left to fill in is no trouble yet."""
     return shipped().check(draft, replace(context, placeholders_advise=True) if drafting else context)
 
 

@@ -21,13 +21,13 @@ from masthead.people.queries.seeing import viewer
 from masthead.people.standing import Standing
 from masthead.publishing.content import Content, MediumRef, canonical, digest_of
 from masthead.publishing.drafting import MEDIUM_FIELDS, content_of, targets_of, text_for, wish_of
-from masthead.publishing.judging import approvals_for, judge, read_by_guard
+from masthead.publishing.judging import approvals_for, judge
 from masthead.publishing.models import Medium, Post
 from masthead.publishing.permissions import may_edit, may_write
 from masthead.publishing.queries.askable import Asked, asked
+from masthead.publishing.queries.checking import seen_while_writing
 from masthead.publishing.queries.choices import Choices, choices, state_of
 from masthead.publishing.queries.events import exercises_on
-from masthead.publishing.queries.guard_context import guard_context
 from masthead.publishing.steps import author_of, standing_approval_for
 from masthead.publishing.windows import last_moment
 from masthead.registry.public import PublicAccount, speakers
@@ -238,8 +238,7 @@ _NOTHING = _Said((), None, ())
 
 
 def _judged(post: Post, content: Content, sender: Sender, at: datetime) -> _Said:
-    context = guard_context(sender, content.campaign, content.explained_tags, author=post.author_id)
-    findings = read_by_guard(content, sender, context, drafting=True)
+    findings = seen_while_writing(content, sender, author=post.author_id)
     facts: dict[str, Any] = {
         "author": author_of(post),
         "at": at,
