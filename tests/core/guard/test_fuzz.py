@@ -1,7 +1,7 @@
 """A bounded run of broken, mixed and disguised texts: the guard never raises, and what it says holds."""
 
 import random
-from collections.abc import Callable
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +10,6 @@ from tests.core.guard.test_guard import ANY_TEXT, CONTEXT, DISGUISES, LISTED
 from tests.core.guard.test_hidden_personal_data import MAILBOX_DISGUISES, MAILBOXES, NUMBER_DISGUISES, NUMBERS
 
 from masthead.core.guard import Context, Draft, DraftMedium, shipped
-from masthead.core.guard.normal import View, fold
 from masthead.core.guard.reading import Reading
 
 pytestmark = pytest.mark.unit
@@ -72,28 +71,14 @@ def test_broken_texts_are_read_to_their_end(seed: int) -> None:
                     assert part[one.start : one.end] not in one.message + one.clears
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.text(st.characters(exclude_categories=()), max_size=200), st.integers(0, 300), st.integers(0, 300))
-def test_folding_never_raises_and_leads_back_into_the_text(text: str, start: int, end: int) -> None:
-    view = View(text)
-    assert view.folded.isascii() and view.folded == fold(text) == fold(view.folded)
-    a, b = view.typed(min(start, len(view.folded)), min(end, len(view.folded)))
-    assert start >= end or 0 <= a <= b <= len(text)
-
-
 @settings(max_examples=100, deadline=None)
 @given(st.text("ab*1 ", max_size=40))
 def test_a_reading_leads_back_to_what_it_replaced(text: str) -> None:
-    import re
-
     reading = Reading(text, re.compile(r"\*+|1"), lambda found: "" if "*" in found[0] else "one")
     for at in range(len(reading.text)):
         start, end = reading.source(at, at + 1)
         assert 0 <= start < end <= len(text)
         assert at in reading.made or text[start:end] == reading.text[at]
-
-
-Change = Callable[[str], str]
 
 
 @settings(max_examples=300, deadline=None)
