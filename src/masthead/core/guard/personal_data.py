@@ -111,7 +111,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _finding(view: View, start: int, end: int, message: str) -> Finding:
-    clears = "Take it out, or have it entered as one of the organization's public numbers and mailboxes."
+    clears = "Take it out, or have its owners enter it among the numbers and mailboxes that the account publishes."
     return Finding("personal_data", Severity.BLOCK, *view.typed(start, end), message, clears, view.where)
 
 

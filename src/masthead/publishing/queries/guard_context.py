@@ -104,6 +104,8 @@ def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Co
         explained_tags=frozenset() if strict else frozenset(explained_tags),
         reviewed_tags_only=strict,
         usual_topics=sender.usual_topics,
+        allowed_terms=sender.allowed_terms,
+        public_numbers=sender.public_numbers,
         market_terms=tuple(dict.fromkeys([*sender.market_terms, *filter(None, _values(found, "quiet_period"))])),
         quiet_period=any(what == "quiet_period" for what, _, _, _ in found),
         exercise_running=next((name for what, _, name, _ in found if what == "exercise"), ""),

@@ -1,0 +1,27 @@
+"""What an account may say that the guard would stop elsewhere: words of its own, numbers and mailboxes it publishes."""
+
+import django.contrib.postgres.fields
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("registry", "0006_complete_imports"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="account",
+            name="allowed_terms",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=200), default=list, size=None
+            ),
+        ),
+        migrations.AddField(
+            model_name="account",
+            name="public_numbers",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=200), default=list, size=None
+            ),
+        ),
+    ]
