@@ -103,6 +103,8 @@ def bodies(here: World) -> Mapping[str, Any]:
             "scope": "account", "scope_id": here.account.id, "address": "pic.example.org/1", "label": "stolen", **WHY,
         },
         "lift_quarantine": WHY,
+        "report_false_alarm": {"mark": "profanity@text:0-4"},
+        "dismiss_false_alarm": WHY,
         "reserve_slot": {"account_id": here.account.id, "at": later, "title": "Need copy"},
         "set_fault": {"mode": "busy"},
         "post_from_outside": {"text": "Hello"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from masthead.publishing.queries import reviews
 from masthead.publishing.queries.drafting_view import guard_preview
 from tests import factories as make
 from tests import story
@@ -34,6 +35,22 @@ def test_an_accounts_rules_count_as_they_do_on_its_page() -> None:
     assert [(each["code"], each["start"], each["end"]) for each in seen] == [(f.code, f.start, f.end) for f in page]
     bare = Asking.as_(cast.author).post("/guard/check", {"text": text}).body["findings"]
     assert "market_sensitive" not in {each["code"] for each in bare}
+
+
+def test_a_false_alarm_is_said_listed_and_dismissed() -> None:
+    cast = story.cast()
+    review = story.submitted(cast, "We remember the victims of the earthquake. Big sale today!")
+    approver, owner = Asking.as_(cast.approver), Asking.as_(cast.account.it_owner)
+    said = {"mark": reviews.review(cast.approves, review.id).findings[0].mark}
+    assert Asking.as_(cast.author).post(f"/reviews/{review.id}/false-alarms", said).status == 403
+    made = approver.post(f"/reviews/{review.id}/false-alarms", said).body["id"]
+    assert approver.post(f"/reviews/{review.id}/false-alarms", said).code == "said_already"
+    listed = f"/accounts/{cast.account.id}/false-alarms"
+    assert [(each["id"], each["reports"]) for each in owner.get(listed).body] == [(made, 1)]
+    assert owner.post(f"/false-alarms/{made}/accept", {}).code == "nothing_to_allow"
+    assert approver.post(f"/false-alarms/{made}/dismiss", {"reason": "Not mine to say."}).status == 403
+    assert owner.post(f"/false-alarms/{made}/dismiss", {"reason": "It was right."}).status == 204
+    assert owner.get(listed).body == [] and len(owner.get(listed, settled=True).body) == 1
 
 
 def test_an_account_out_of_sight_is_not_found() -> None:

@@ -17,9 +17,11 @@ from masthead.publishing.actions import (
     give_standing_approval,
     make_template,
     quarantine_media,
+    report_false_alarm,
     reserve_slot,
 )
 from masthead.publishing.models import Approval
+from masthead.publishing.queries import reviews
 from masthead.registry.actions import give_file, propose_owner_change
 from masthead.registry.models import Account, Charter
 from tests import factories as make
@@ -82,6 +84,9 @@ def world() -> World:
         label="stolen",
         reason="It is not ours.",
     )
+    held = story.submitted(cast, "We remember the victims of the earthquake. Big sale today!")
+    mark = reviews.review(make.actor(boss), held.id).findings[0].mark
+    alarm = report_false_alarm(actor=cast.approves, review_id=held.id, mark=mark)
     slot = reserve_slot(
         actor=cast.writes, account_id=account.id, at=now() + timedelta(days=2), title="Harbour fair, copy needed"
     )
@@ -124,6 +129,7 @@ def world() -> World:
         "standing_id": standing,
         "event_id": event,
         "quarantined_id": quarantined,
+        "false_alarm_id": alarm,
         "slot_id": slot,
         "campaign_id": campaign.id,
         "change_id": change,

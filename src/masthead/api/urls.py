@@ -16,6 +16,7 @@ from masthead.api import (
     changes,
     deliveries,
     events,
+    false_alarms,
     freezes,
     guard,
     imports,
@@ -44,7 +45,8 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, reviews, deliveries, calendar, slots, freezes, passes, events, quarantine,
+    tokens, status, posts, media, guard, false_alarms, reviews, deliveries, calendar, slots, freezes, passes, events,
+    quarantine,
     templates, accounts, posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger,
     sandbox, tabletop,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""`guard`: what the guard sees in words, before anything is written."""
+"""`guard`: what the guard sees in words, and what it is wrong about."""
 
 from __future__ import annotations
 
@@ -14,17 +14,78 @@ from uuid import UUID
 import typer
 
 from masthead.cli import finding
-from masthead.cli.acting import VARIABLE, reader
+from masthead.cli.acting import VARIABLE, person, reader
 from masthead.cli.commands import answers, commands
 from masthead.cli.house import set_up_alone
-from masthead.cli.output import simple, tell, warn
+from masthead.cli.output import simple, table, tell, warn
 from masthead.core.decision import Finding
 from masthead.kernel.actor import Actor, operator
 from masthead.kernel.errors import Invalid, MastheadError
 
-app = commands("Ask the guard.")
+app = commands("Ask the guard, and say where it is wrong.")
 AT_ONCE = 500
 _FIELDS = {"text", "account", "alt"}
+
+
+@app.command("wrong")
+@answers
+def wrong(
+    review: str = typer.Argument(help="The review's id."),
+    mark: str = typer.Argument(help="The finding, as the review names it: code@where:start-end."),
+    account: str = typer.Option("", help="Where it is wrong; otherwise on all that you may approve."),
+) -> None:
+    """Say that a finding is wrong. It stays; the account's owners are told."""
+    actor = person()
+    from masthead.publishing.actions import report_false_alarm
+
+    account_id = finding.account(actor, account).id if account else None
+    review_id = finding.identifier(review, "review")
+    made = report_false_alarm(actor=actor, review_id=review_id, mark=mark, account_id=account_id)
+    tell({"id": made}, f"Said: {made}.")
+
+
+@app.command("suggestions")
+@answers
+def suggestions(
+    account: str = typer.Argument(help="Its id, its handle, or network:handle."),
+    settled: bool = typer.Option(False, "--settled", help="Those that were settled, instead of those that wait."),
+) -> None:
+    """What approvers call wrong on an account, those reported most first."""
+    actor = reader()
+    from masthead.publishing.queries.false_alarms import false_alarms
+
+    found = false_alarms(actor, finding.account(actor, account).id, settled=settled)
+    rows = [(each.id, each.code, each.words, each.reports, each.reported_by, each.outcome) for each in found]
+    tell(found, table(["Id", "Finding", "Words", "Reports", "By", "Outcome"], rows) if rows else "Nothing waits.")
+
+
+@app.command()
+@answers
+def accept(
+    suggestion: str = typer.Argument(help="Its id."),
+    reason: str = typer.Option("", help="Why; whoever turns the other key reads it."),
+) -> None:
+    """Ask that the words may pass on this account: two keys let them."""
+    actor = person()
+    from masthead.publishing.actions import accept_false_alarm
+
+    key = finding.identifier(suggestion, "suggestion")
+    change = accept_false_alarm(actor=actor, false_alarm_id=key, reason=reason)
+    tell({"change": change}, f"It waits for two keys: {change}.")
+
+
+@app.command()
+@answers
+def dismiss(
+    suggestion: str = typer.Argument(help="Its id."), reason: str = typer.Option(..., help="Why the finding was right.")
+) -> None:
+    """Say why the finding was right."""
+    actor = person()
+    from masthead.publishing.actions import dismiss_false_alarm
+
+    key = finding.identifier(suggestion, "suggestion")
+    dismiss_false_alarm(actor=actor, false_alarm_id=key, reason=reason)
+    tell({"id": key}, "Dismissed.")
 
 
 @app.command()

@@ -178,6 +178,24 @@ class QuarantineLifted(EntryData):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FalseAlarmReported(EntryData):
+    KIND: ClassVar[str] = "false_alarm.reported"
+    review: UUID
+    code: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FalseAlarmSettled(EntryData):
+    KIND: ClassVar[str] = "false_alarm.settled"
+    code: str
+    outcome: str
+    reports: int
+    change: UUID | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlotReserved(EntryData):
     KIND: ClassVar[str] = "slot.reserved"
     at: datetime

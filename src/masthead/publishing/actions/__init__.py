@@ -3,6 +3,7 @@
 from masthead.publishing.actions.approving import approve_post, approve_revision, withdraw_approval
 from masthead.publishing.actions.drafts import save_draft, start_post
 from masthead.publishing.actions.events import close_event, declare_event
+from masthead.publishing.actions.false_alarms import accept_false_alarm, dismiss_false_alarm, report_false_alarm
 from masthead.publishing.actions.media import add_medium
 from masthead.publishing.actions.quarantine import lift_quarantine, quarantine_media
 from masthead.publishing.actions.releasing import confirm_claim, confirm_release, release_held
@@ -20,6 +21,7 @@ from masthead.publishing.actions.templates import (
 )
 
 __all__ = [
+    "accept_false_alarm",
     "add_medium",
     "adopt_post",
     "approve_post",
@@ -29,6 +31,7 @@ __all__ = [
     "confirm_claim",
     "confirm_release",
     "declare_event",
+    "dismiss_false_alarm",
     "drop_delivery",
     "drop_slot",
     "fill_slot",
@@ -43,6 +46,7 @@ __all__ = [
     "release_template",
     "release_text",
     "remark",
+    "report_false_alarm",
     "reserve_slot",
     "retire_template",
     "save_draft",

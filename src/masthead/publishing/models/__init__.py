@@ -2,6 +2,7 @@
 
 from masthead.publishing.models.deliveries import Delivery
 from masthead.publishing.models.events import Event, EventKind
+from masthead.publishing.models.false_alarms import FalseAlarm
 from masthead.publishing.models.media import Medium
 from masthead.publishing.models.posts import Post, PostKind, Revision, Validity
 from masthead.publishing.models.quarantine import Quarantined
@@ -14,6 +15,7 @@ __all__ = [
     "Delivery",
     "Event",
     "EventKind",
+    "FalseAlarm",
     "Medium",
     "Post",
     "PostKind",

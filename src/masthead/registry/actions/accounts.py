@@ -9,14 +9,11 @@ from uuid import UUID
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid
 from masthead.ledger.action import Action
-from masthead.ledger.entries import plain
 from masthead.people.checks import Checks
-from masthead.people.places import umbrella_id
-from masthead.people.steps import propose_change
-from masthead.registry.effects import CHANGE_ACCOUNT
 from masthead.registry.entries import AccountChanged, AccountProposed, AccountRetired
 from masthead.registry.facts import FACTS, checked
 from masthead.registry.looseness import loosened
+from masthead.registry.loosening import ask_to_loosen
 from masthead.registry.models import Account, AccountKind, AccountState, Credential
 from masthead.registry.permissions import may_answer_for, may_steward
 from masthead.registry.steps import (
@@ -107,7 +104,11 @@ def change_account(*, actor: Actor, account_id: UUID, reason: str = "", **facts:
         if fields:
             told = other_side(account, actor.person_id) if active else ()
             act.record(_changed(account, fields, told))
-        waits = _ask(act, account, {name: wanted[name] for name in loose}, loose, reason) if loose else None
+        waits = (
+            ask_to_loosen(act, account, {name: wanted[name] for name in loose}, loose.values(), reason)
+            if loose
+            else None
+        )
         if not fields and waits is None:
             raise Conflict("Nothing in this differs from the account as it is.", code="nothing_changed")
         result = AccountChange(tuple(fields), waits)
@@ -154,18 +155,3 @@ def _changed(account: Account, fields: dict[str, Any], told: tuple[UUID, ...]) -
         fields=fields,
         told=told,
     )
-
-
-def _ask(act: Action, account: Account, wanted: dict[str, Any], items: dict[str, str], reason: str) -> UUID:
-    office_id = umbrella_id() if "office_id" in wanted else account.office_id
-    change = propose_change(
-        act,
-        kind=CHANGE_ACCOUNT,
-        office_id=office_id or account.office_id,
-        subject=account.id,
-        summary=f"Change {account.display_name} on {account.network}",
-        payload=plain({"account": account.id, "version": account.version, "facts": wanted}),
-        items=items.values(),
-        reason=reason,
-    )
-    return change.id

@@ -16,6 +16,7 @@ from masthead.delivery.queries import DeliveryView, Filters, deliveries
 from masthead.kernel.actor import Actor
 from masthead.people.queries import changes
 from masthead.people.standing import Standing
+from masthead.publishing.queries.false_alarms import FalseAlarmView, false_alarms
 from masthead.registry.queries import AccountView, SideView, account, posture
 from masthead.web.accounts.forms import TOPICS, WhyForm
 from masthead.web.accounts.hours import said_week
@@ -46,6 +47,7 @@ def show(
     doubting: forms.Form | None = None,
     restoring: forms.Form | None = None,
     bearing: tuple[str, forms.Form] | None = None,
+    dismissing: tuple[UUID, forms.Form] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page, perhaps with a form that needs another look."""
@@ -56,6 +58,7 @@ def show(
         "sides": [(_("Communications"), view.communications), (_("IT"), view.it)],
         "week": said_week(view.staffed),
         "topics": [dict(TOPICS)[each] for each in view.usual_topics],
+        "alarms": _alarms(actor, view, dismissing) if me.in_house else [],
         "own": view.network in OWN,
         "recent": recent(actor, view.id),
         "waiting": changes(actor, state="open", subject=view.id),
@@ -119,6 +122,14 @@ def recent(actor: Actor, account_id: UUID) -> list[DeliveryView]:
     for state in SHOWN:
         found += deliveries(actor, state, Filters(account_id=account_id), limit=RECENT).items
     return found
+
+
+def _alarms(
+    actor: Actor, view: AccountView, dismissing: tuple[UUID, forms.Form] | None
+) -> list[tuple[FalseAlarmView, forms.Form]]:
+    """What approvers call wrong here, each with the form to dismiss it."""
+    held = dict([dismissing]) if dismissing else {}
+    return [(each, held.get(each.id) or WhyForm(prefix=str(each.id))) for each in false_alarms(actor, view.id)]
 
 
 def _covers(contract: Any, view: AccountView) -> bool:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:review_id>/", views.review, name="review"),
     path("<uuid:review_id>/approve", views.approve, name="approve"),
     path("<uuid:review_id>/reject", views.reject, name="reject"),
+    path("<uuid:review_id>/false-alarm", views.false_alarm, name="false_alarm"),
 ]

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from masthead.kernel.clock import now
 from masthead.kernel.errors import Blocked, Conflict, Invalid, MastheadError, Refused
 from masthead.kernel.ids import parse_id
-from masthead.publishing.actions import approve_revision, reject_revision
+from masthead.publishing.actions import approve_revision, reject_revision, report_false_alarm
 from masthead.publishing.queries import reviews
 from masthead.publishing.queries.values import ReviewView
 from masthead.web.forms import fill_errors
@@ -116,6 +116,20 @@ def reject(request: HttpRequest, review_id: UUID) -> HttpResponse:
         return _refused(request, review_id, form, error)
     messages.success(request, _("Rejected. It is back with {name}, with your reason.").format(name=_author(view)))
     return redirect("reviews:index")
+
+
+@require_POST
+def false_alarm(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """Say that one finding is wrong. It stays; the account's owners are told."""
+    actor = actor_of(request)
+    reviews.review(actor, review_id)
+    try:
+        report_false_alarm(actor=actor, review_id=review_id, mark=request.POST.get("mark", ""))
+    except (Invalid, Conflict) as error:
+        messages.warning(request, error.sentence)
+    else:
+        messages.success(request, _("Said. The finding stays until the account's owners have settled it."))
+    return redirect("reviews:review", review_id=review_id)
 
 
 def _refused(request: HttpRequest, review_id: UUID, form: DecisionForm, error: MastheadError) -> HttpResponse:
