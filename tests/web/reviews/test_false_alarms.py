@@ -35,7 +35,7 @@ def test_a_click_tells_the_owners_who_settle_it() -> None:
     page = owner.get(f"/accounts/{cast.account.id}/").content.decode()
     assert "Called wrong once" in page and f"{place}/dismiss" in page and f"{place}/accept" not in page
     wrong = owner.post(f"{place}/dismiss", {f"{row.id}-reason": "x"})
-    assert wrong.status_code == 422 and ">x</textarea>" in wrong.content.decode()
+    assert wrong.status_code == 422 and "x</textarea>" in wrong.content.decode()
     assert signed_in(cast.author).post(f"{place}/dismiss", {f"{row.id}-reason": "Not mine."}).status_code == 403
     owner.post(f"{place}/dismiss", {f"{row.id}-reason": "A sale beside victims is no accident."})
     row.refresh_from_db()
