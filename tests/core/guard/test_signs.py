@@ -33,7 +33,7 @@ def test_no_turn_is_empty_or_left_in_braces(name: str) -> None:
 def test_kinds_are_known_to_the_rules() -> None:
     assert {kind for _, (kind, *_) in rows("voice.en.tsv")} <= KINDS
     assert {kind for _, (kind, *_) in rows("persons.tsv")} <= TOPICS
-    beside = {"company", "levity", "scorn", "sober", "-"}
+    beside = {"company", "levity", "scorn", "sober", "civic", "-"}
     assert {kind for _, (kind, *_) in rows("topics.en.tsv")} <= TOPICS | beside
 
 

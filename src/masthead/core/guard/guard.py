@@ -15,6 +15,7 @@ from masthead.core.guard.do_not_say import find_unsaid
 from masthead.core.guard.exercise import find_exercise
 from masthead.core.guard.gibberish import find_gibberish
 from masthead.core.guard.hashtags import find_tags
+from masthead.core.guard.hostile import find_disparaged, find_hostile
 from masthead.core.guard.length import find_overlong
 from masthead.core.guard.lexicon import Lexicon, shipped_lexicon
 from masthead.core.guard.link import find_draft_link, find_links
@@ -86,7 +87,8 @@ def _parts(draft: Draft) -> Iterator[View]:
 
 def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) -> Iterator[Finding]:
     seen = cues_in(view.folded)
-    yield from find_profanity(view, lexicon, context.allowed_terms)
+    words = tuple(find_profanity(view, lexicon, context.allowed_terms))
+    yield from words
     yield from find_secrets(view, seen)
     yield from find_personal_data(view, seen, language, context.public_numbers)
     severity = Severity.ADVISE if context.placeholders_advise else Severity.BLOCK
@@ -105,6 +107,10 @@ def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) 
         yield from find_near_names(view, context.registered_names)
     if language == "en":
         yield from find_misspelled(view)
+        if not words:
+            yield from find_hostile(view)
+        if context.campaign_protects:
+            yield from find_disparaged(view, context.campaign_protects)
 
 
 def _check_post(view: View, draft: Draft, language: str, context: Context) -> Iterator[Finding]:
@@ -118,7 +124,7 @@ def _check_post(view: View, draft: Draft, language: str, context: Context) -> It
     unlike = tuple(find_unlike_voice(view, signs.get(VOICE, ()), context.campaign_protects))
     yield from unlike
     if TOPIC in signs:
-        yield from find_sensitive_topics(view, signs[TOPIC], context.usual_topics, bool(unlike))
+        yield from find_sensitive_topics(view, signs[TOPIC], context.usual_topics, unlike)
     if SLIP in signs:
         yield from find_slips(view, signs[SLIP])
     if EXERCISE in signs or draft.mode:

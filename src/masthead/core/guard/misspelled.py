@@ -26,7 +26,8 @@ _LATE = re.compile(r"(?:ing|ed|er|ors?|ment)s?$")
 
 
 @cache
-def _counts() -> dict[str, int]:
+def dictionary() -> dict[str, int]:
+    """How often each known English word occurs."""
     lines = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig").splitlines()
     return {word: int(count) for word, _, count in (line.partition(" ") for line in lines)}
 
@@ -47,7 +48,7 @@ def find_misspelled(view: View) -> Iterator[Finding]:
 
     A text with many unknown words is in another language, or about something: it is left alone.
     """
-    counts = _counts()
+    counts = dictionary()
     # Only long words in small letters are looked up: each look into so large a table costs.
     if all(piece in counts for piece in _LONG.findall(view.text)):
         return
@@ -72,7 +73,7 @@ def find_misspelled(view: View) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _put_together(word: str) -> bool:
     """Whether a word is made of known parts, or is another spelling of a known word, British or American."""
-    counts = _counts()
+    counts = dictionary()
     if word.endswith("full"):
         return False  # no compound, and in no spelling: the ending has one l
     if any(word.endswith(end) and _is_stem(word[: -len(end)]) for end in _parts("ending")):
@@ -89,7 +90,7 @@ def _put_together(word: str) -> bool:
 
 
 def _is_stem(stem: str) -> bool:
-    counts = _counts()
+    counts = dictionary()
     if len(stem) < _STEM:
         return False
     single = stem[-1] == stem[-2] and stem[:-1] in counts
@@ -108,7 +109,7 @@ def _respelled(word: str, kind: str, first: int) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """The most frequent word that one slip turns into `word`; empty where there is none. First letters are right."""
-    counts = _counts()
+    counts = dictionary()
     near = (other for other in _one_slip(word) if len(other) >= _SHORTEST and counts.get(other, 0) >= _FREQUENT)
     return max(near, key=lambda other: (counts[other], other), default="")
 
