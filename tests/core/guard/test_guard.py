@@ -109,6 +109,8 @@ DISGUISES = {
     "leet": lambda word: word.translate(str.maketrans("aeo", "430")),
     "signs": lambda word: word[0] + word[1:-1].translate(str.maketrans("asi", "@$!")) + word[-1],
     "look-alikes": lambda word: word.translate(str.maketrans("aceopxy", "асеорху")),
+    "stretched and spaced": lambda word: " ".join(letter * (2 + at % 2) for at, letter in enumerate(word)),
+    "references": lambda word: "".join(f"&#{ord(letter)};" for letter in word),
     "tag": lambda word: f"#{word}",
     "handle": lambda word: f"@{word}",
     "bracketed": lambda word: f"({word})!",

@@ -156,3 +156,25 @@ def test_the_span_maps_back_to_what_was_typed() -> None:
     text = "Ünïcödé ✨ — ｆｕｃｋｉｎｇ, no"
     assert found(text) == ["ｆｕｃｋｉｎｇ"]
     assert found("ß ß f\u200bu\u200bck ß") == ["f\u200bu\u200bck"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kcirp", "What a daehkcid!", "fuckre", "btich", "cnut", "bstrd", "mthrfckr", "ffuucckk", "cun t", "bast ard",
+        "moth erfucker", "#thisbastard", "#bastardday", "f&shy;uck", "s&#104;it", "s&#x68;it", "💲hit", "p***k",
+    ],
+)  # fmt: skip
+def test_sees_through_turned_cut_and_joined_words(text: str) -> None:
+    assert any(one.code == "profanity" for one in shipped().check(Draft(f"Well, {text} then"), Context()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "carbon", "setup", "NTSC", "orgs", "hadrons", "#hotspics", "#SaveTheDate", "#goodnews", "AT&amp;T", "as well",
+        "bi weekly", "sh ut", "R&#38;D", "&#9829;", "cut throat", "#thisassessment",
+    ],
+)  # fmt: skip
+def test_leaves_words_alone_that_only_look_turned_or_cut(text: str) -> None:
+    assert all(one.code != "profanity" for one in shipped().check(Draft(f"Well, {text} then"), Context()))

@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from masthead.core.guard.lexicon import Hit, Lexicon
+from masthead.core.guard.lexicon import HEADS, Hit, Lexicon
 from masthead.core.guard.normal import View
-from masthead.core.guard.oddword import TRIM, joined_form, read_odd, read_spelled, read_stretched
+from masthead.core.guard.oddword import TRIM, joined_form, read_spelled, read_stretched, recall_odd
 
 _TRIPLE = re.compile(r"([a-z])\1\1")
-_HEADS = frozenset(("fu", "fuc", "cun", "nigg", "bitc", "assho", "sh", "shi", "motherfu"))
 _NO_HEAD = frozenset("aiousb0123456789")
 _LONGEST = 200
 
@@ -37,7 +36,7 @@ def find_disguised(view: View, lexicon: Lexicon, runs: bool) -> Iterator[tuple[i
     if not (readings or suspect or runs):
         return
     cores = ((at, token if token.isalpha() else token.strip(TRIM)) for at, token in enumerate(view.tokens))
-    units = [_Unit(readings.get(at, core), at, at, at in readings) for at, core in cores if core]
+    units = [_Unit(readings.get(at, _single(core)), at, at, at in readings) for at, core in cores if core]
     if suspect:
         units = _merge(units, lexicon)
     if runs:
@@ -46,15 +45,31 @@ def find_disguised(view: View, lexicon: Lexicon, runs: bool) -> Iterator[tuple[i
         yield from _hits(view, units, lexicon)
 
 
+def _single(core: str) -> str:
+    """The letter of which `core` is nothing but a row."""
+    return core[0] if core[0] == core[-1] and core == core[0] * len(core) and core[0].isalpha() else core
+
+
 def _look(tokens: list[str], lexicon: Lexicon) -> tuple[dict[int, str], bool]:
     """The odd tokens' readings, by place, and whether there may be words in pieces."""
     readings: dict[int, str] = {}
-    suspect = not _HEADS.isdisjoint(tokens)
+    turned, hints = lexicon.turned, lexicon.hints
+    suspect = False
+    if not hints.isdisjoint(tokens):
+        readings.update((at, turned[token]) for at, token in enumerate(tokens) if token in turned)
+        suspect = not (HEADS.isdisjoint(tokens) and lexicon.pieces.isdisjoint(tokens))
     single_before = -2
-    for at, token in enumerate(tokens):
-        core = token if token.isalpha() else token.strip(TRIM)
-        if len(core) > 1:
-            if not core.isalpha() and core.islower() and (read := read_odd(core, lexicon)) is not None:
+    # Most tokens are plain words, which hide nothing alone: those are left out first, for they are many.
+    odd = [(at, token) for at, token in enumerate(tokens) if token[0] == token[-1] or not token.isalpha()]
+    for at, token in odd:
+        core = token.strip(TRIM)
+        if len(core) > 1 and core.isalpha() and core != core[0] * len(core):
+            if core in hints:
+                suspect = suspect or core not in turned
+                if core in turned:
+                    readings[at] = turned[core]
+        elif len(core) > 1 and not core.isalpha():
+            if core.islower() and (read := recall_odd(core, lexicon)) is not None:
                 readings[at] = read
         elif not core:
             single_before += single_before == at - 1
@@ -98,8 +113,12 @@ def _whole(units: list[_Unit], at: int, end: int, lexicon: Lexicon) -> tuple[int
         and not lexicon.has_root(following)
     ):
         return 2, letters + following
-    if count == 0 and following in _HEADS and end + 1 < len(units):
+    if count == 0 and end + 1 < len(units):
         both = following + units[end + 1].word
+        if following in lexicon.pieces or units[end + 1].word in lexicon.pieces:
+            return (2, both) if both in lexicon.strong else (1, None)
+        if following not in HEADS:
+            return 1, None
         if joined_form(both, lexicon) or (lexicon.has_root(both) and not lexicon.has_root(units[end + 1].word)):
             return 2, both
     return 1, None

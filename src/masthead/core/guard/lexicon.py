@@ -10,11 +10,15 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from masthead.core.guard.misspelled import dictionary
+
 LANGUAGES = ("en", "es", "fr", "de")
 _RUN = re.compile(r"(.)\1+")
 _SPACED = bytes(code if chr(code).isalnum() or code == 1 else 32 for code in range(128)).ljust(256)
 _NO_RUN = frozenset("x")
 _VOWELS = "aeiouy"
+_RARE = 3_000_000
+HEADS = frozenset(("fu", "fuc", "cun", "nigg", "bitc", "assho", "sh", "shi", "motherfu"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Entry:
     kind: str
     only: str = ""
     but: str = ""
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is one word of some length, rude by itself: then it is looked for in more disguises."""
+        return len(self.form) > 3 and self.how != "name" and not self.only and self.form.isalpha()
 
     def counts_in(self, language: str) -> bool:
         """Whether this form counts in a draft of `language` (two letters)."""
@@ -140,6 +149,43 @@ class Lexicon:
         return bool(self._root_automaton.find_matches_as_indexes(word))
 
     @cached_property
+    def strong(self) -> dict[str, Entry]:
+        """Single words that are rude by themselves, with the entry they come from."""
+        entries = (entry for entry in self.entries if entry.is_strong)
+        return {form: entry for entry in entries for form in _with_endings(entry)}
+
+    @cached_property
+    def turned(self) -> dict[str, str]:
+        """Strong words by what they become when they are turned."""
+        innocent = frozenset(row[0] for row in _lines("turned.tsv"))
+        known = dictionary()
+        table: dict[str, str] = {}
+        for form in sorted(self.strong):
+            for other in turn(form):
+                if other not in innocent and other not in known and other not in self.words:
+                    table.setdefault(other, form)
+        return table
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """What may be a word turned or cut: a text without any of these has none."""
+        return frozenset((*self.turned, *self.pieces, *HEADS))
+
+    @cached_property
+    def readings(self) -> dict[str, str | None]:
+        """What odd words were read as, kept for the next time; see `oddword`."""
+        return {}
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Parts of strong words, cut once, that are no words themselves: they tell that a word may be cut."""
+        known = dictionary()
+        cut: set[str] = set()
+        for form in self.strong:
+            cut.update(part for at in range(2, len(form) - 1) for part in (form[:at], form[at:]))
+        return frozenset(part for part in cut if known.get(part, 0) < _RARE and part not in self.words)
+
+    @cached_property
     def squashed(self) -> dict[str, tuple[str, ...]]:
         """Words by what is left of them when runs of a letter are cut to one."""
         table: dict[str, tuple[str, ...]] = {}
@@ -156,7 +202,8 @@ class Lexicon:
         for word in sorted(self.words | self.joined, key=lambda word: (word not in alone, word)):
             for mask in mask_letters(word):
                 table.setdefault(mask, word)
-        for word in (*self.roots, *_STRONG):
+        strong = (entry.form for entry in self.entries if entry.is_strong and len(entry.form) > 4)
+        for word in (*strong, *self.roots, *_STRONG):
             for mask in mask_stretches(word):
                 table[mask] = word
         table["f**"] = "fuck"  # nobody hides all but this letter of another word
@@ -250,6 +297,24 @@ def _patterns(entry: Entry) -> Iterator[tuple[str, int]]:
             if form[at] not in (form[at - 1], form[at + 1 : at + 2]):
                 doubled = form[: at + 1] + form[at:]
                 yield (doubled, 0) if inside else (f" {doubled} ", 1)
+
+
+def _with_endings(entry: Entry) -> Iterator[str]:
+    yield entry.form
+    if entry.how == "root":
+        yield from (entry.form + ending for ending in ("s", "es", "er", "ers", "ed", "ing", "in"))
+
+
+def turn(word: str) -> Iterator[str]:
+    """`word` read from the end, without its vowels, with each letter twice, or with two inner letters swapped."""
+    yield "".join(letter * 2 for letter in word)
+    if len(word) > 4:
+        yield word[::-1]
+        short = word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+        if len(short) > 3:
+            yield short
+    for at in range(1, len(word) - 2):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def mask_letters(word: str) -> Iterator[str]:

@@ -43,6 +43,18 @@ _JOINTS = re.compile(r"[/,;:\"()\[\]{}|&<>]+|\.\.+")
 _TRIPLE = re.compile(r"([a-z])\1\1")
 _LONE = frozenset("aiou")
 _LONGEST = 200
+_REMEMBERED = 4096
+
+
+def recall_odd(core: str, lexicon: Lexicon) -> str | None:
+    """As `read_odd`, remembering: texts repeat their contractions and figures."""
+    known = lexicon.readings
+    if core in known:
+        return known[core]
+    if len(known) > _REMEMBERED:
+        known.clear()
+    read = known[core] = read_odd(core, lexicon)
+    return read
 
 
 def read_odd(core: str, lexicon: Lexicon) -> str | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from masthead.core.decision import Finding, Severity
 from masthead.core.guard.disguise import find_disguised
-from masthead.core.guard.lexicon import LANGUAGES, Hit, Lexicon
+from masthead.core.guard.entities import find_in_entities
+from masthead.core.guard.lexicon import LANGUAGES, Entry, Hit, Lexicon
+from masthead.core.guard.misspelled import dictionary
 from masthead.core.guard.normal import View, fold
 from masthead.core.guard.spans import apart
 from masthead.core.guard.turned import find_turned
@@ -15,6 +17,8 @@ from masthead.core.guard.turned import find_turned
 _TAG = re.compile(r"[#@＃＠](\w{4,})")
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+")
 _LONGEST = 40
+_FREQUENT = 60_000_000  # of the dictionary's counts: about two thousand words
+_READ = 100_000
 _LONGEST_ADDRESS = 400
 _KINDS = {
     "swear": "a swear word",
@@ -34,17 +38,23 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
             spans[start, end] = hit
     for start, end, hit in find_disguised(view, lexicon, runs):
         spans.setdefault((start, end), hit)
-    if view.foreign:
-        for start, end, hit in find_turned(view, lexicon):
-            spans.setdefault((start, end), hit)
-    if "#" in view.folded or "@" in view.folded or "＃" in view.text:
-        for start, end, hit in _in_tags(view, lexicon):
-            spans.setdefault((start, end), hit)
+    for start, end, hit in _elsewhere(view, lexicon):
+        spans.setdefault((start, end), hit)
     if spans:
         permitted = [span for word in allowed for span in _places(view, fold(word))]
         for start, end, kind in apart((*span, hit.entry.kind) for span, hit in spans.items()):
             if not any(a <= start and end <= b for a, b in permitted):
                 yield _finding(view.where, start, end, kind)
+
+
+def _elsewhere(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
+    """Listed words that are upside down, written with references, or part of a tag."""
+    if view.foreign:
+        yield from find_turned(view, lexicon)
+    if "&" in view.folded and ";" in view.folded:
+        yield from find_in_entities(view, lexicon)
+    if "#" in view.folded or "@" in view.folded or "＃" in view.text:
+        yield from _in_tags(view, lexicon)
 
 
 def _finding(where: str, start: int, end: int, kind: str) -> Finding:
@@ -94,6 +104,8 @@ def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
     for tag in _TAG.finditer(view.text):
         body = tag[1]
         if body.islower() or body.isupper() or not body.isascii():
+            if tag[0][0] in "#＃" and body.isascii() and (found := _at_an_end(body.lower(), lexicon)):
+                yield tag.start(1) + found[0], tag.start(1) + found[1], Hit(*found)
             continue
         words = [hump.lower() for hump in _HUMP.findall(body)]
         if lexicon.words.isdisjoint(words):
@@ -106,6 +118,25 @@ def _in_tags(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
             start, end = tag.start(1) + humps[first][0], tag.start(1) + humps[last][1]
             if hit.entry.how != "name":
                 yield start, end, hit
+
+
+def _at_an_end(body: str, lexicon: Lexicon) -> tuple[int, int, Entry] | None:
+    """A strong word that a tag in letters of one case starts or ends with; the rest is a frequent word or two."""
+    known = dictionary()
+    if body in known:
+        return None
+    for at in range(2, len(body) - 1):
+        for start, end, rest in ((0, at, body[at:]), (at, len(body), body[:at])):
+            if body[start:end] in lexicon.strong and known.get(rest, 0) > _FREQUENT:
+                otherwise = _reads_otherwise(body, at, known)
+                return None if otherwise else (start, end, lexicon.strong[body[start:end]])
+    return None
+
+
+def _reads_otherwise(body: str, cut: int, known: dict[str, int]) -> bool:
+    """Whether a tag is made of two other frequent words."""
+    cuts = (at for at in range(2, len(body) - 1) if at != cut)
+    return any(min(known.get(body[:at], 0), known.get(body[at:], 0)) > _READ for at in cuts)
 
 
 def _places(view: View, word: str) -> Iterator[tuple[int, int]]:

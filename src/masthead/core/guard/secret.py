@@ -116,8 +116,8 @@ def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
     text = view.text
-    long = [word for word in text.split() if len(word) >= _LONG]
-    if long and any(map(_may_hold_token, long)):
+    words = text.split() if view.foreign else view.tokens
+    if words and max(map(len, words)) >= _LONG:
         for found in _LONG_WORD.finditer(text):
             if _may_hold_token(found[0]):
                 yield from _tokens(found[0], found.start())
