@@ -63,13 +63,12 @@ def _look(tokens: list[str], lexicon: Lexicon) -> tuple[dict[int, str], bool]:
     odd = [(at, token) for at, token in enumerate(tokens) if token[0] == token[-1] or not token.isalpha()]
     for at, token in odd:
         core = token.strip(TRIM)
-        if len(core) > 1 and core.isalpha() and core != core[0] * len(core):
+        if len(core) > 1 and (core[0] != core[1] or core != core[0] * len(core)):
             if core in hints:
                 suspect = suspect or core not in turned
                 if core in turned:
                     readings[at] = turned[core]
-        elif len(core) > 1 and not core.isalpha():
-            if core.islower() and (read := recall_odd(core, lexicon)) is not None:
+            elif not core.isalpha() and core.islower() and (read := recall_odd(core, lexicon)) is not None:
                 readings[at] = read
         elif not core:
             single_before += single_before == at - 1

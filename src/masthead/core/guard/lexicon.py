@@ -18,6 +18,7 @@ _SPACED = bytes(code if chr(code).isalnum() or code == 1 else 32 for code in ran
 _NO_RUN = frozenset("x")
 _VOWELS = "aeiouy"
 _RARE = 3_000_000
+_FEW = 8000
 HEADS = frozenset(("fu", "fuc", "cun", "nigg", "bitc", "assho", "sh", "shi", "motherfu"))
 
 
@@ -97,7 +98,9 @@ class Lexicon:
             for pattern, pad in _patterns(entry):
                 patterns.setdefault(pattern, (entry, pad))
         self._meaning = tuple(patterns.values())
-        self._automaton = AhoCorasick(list(patterns), implementation=Implementation.DFA)
+        # The fastest to scan is slow to build: thousands of own terms are better off with the one built at once.
+        kind = Implementation.DFA if len(patterns) <= _FEW else Implementation.NoncontiguousNFA
+        self._automaton = AhoCorasick(list(patterns), implementation=kind)
 
     def scan(self, text: str) -> tuple[list[Hit], bool]:
         """Hits in a folded text, innocent ones left out, and whether it has a run of three equal letters."""
@@ -288,15 +291,15 @@ def _patterns(entry: Entry) -> Iterator[tuple[str, int]]:
         joined = form.replace(" ", "")
         if len(joined) > 5:
             yield f" {joined} ", 1
-    elif (
-        len(form) > 3
-        and squash(form) == form
-        and (inside or (entry.kind == "swear" and entry.how == "word" and not entry.only))
-    ):
-        for at in range(1, len(form)):
-            if form[at] not in (form[at - 1], form[at + 1 : at + 2]):
-                doubled = form[: at + 1] + form[at:]
-                yield (doubled, 0) if inside else (f" {doubled} ", 1)
+    elif inside and len(form) > 3 and squash(form) == form:
+        yield from ((doubled, 0) for doubled in _doubled(form))
+
+
+def _doubled(word: str) -> Iterator[str]:
+    """`word` with one letter written twice."""
+    for at in range(1, len(word)):
+        if word[at] not in (word[at - 1], word[at + 1 : at + 2]):
+            yield word[: at + 1] + word[at:]
 
 
 def _with_endings(entry: Entry) -> Iterator[str]:
@@ -306,8 +309,10 @@ def _with_endings(entry: Entry) -> Iterator[str]:
 
 
 def turn(word: str) -> Iterator[str]:
-    """`word` read from the end, without its vowels, with each letter twice, or with two inner letters swapped."""
+    """`word` from the end, without its vowels, with one letter or each written twice, or with two letters swapped."""
     yield "".join(letter * 2 for letter in word)
+    if squash(word) == word:
+        yield from _doubled(word)
     if len(word) > 4:
         yield word[::-1]
         short = word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")

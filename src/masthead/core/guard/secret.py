@@ -82,7 +82,6 @@ _PIN = re.compile(
 _DUMMY = re.compile(r"example|x{4,}|0{6,}|your[_-]|_here|changeme|redacted|\*{3}|\.{3}|<|placeholder", re.IGNORECASE)
 _STRONG_SIGN = re.compile(r"[!@#$%^&*?_+=~]")
 _LONG = 20
-_LONG_WORD = re.compile(r"\S{20,}")
 _SHORTEST = 8
 _DIGIT = re.compile(r"\d")
 
@@ -116,11 +115,14 @@ def find_secrets(view: View, seen: Seen) -> Iterator[Finding]:
 
 def _spans(view: View, seen: Seen) -> Iterator[tuple[int, int, str]]:
     text = view.text
-    words = text.split() if view.foreign else view.tokens
-    if words and max(map(len, words)) >= _LONG:
-        for found in _LONG_WORD.finditer(text):
-            if _may_hold_token(found[0]):
-                yield from _tokens(found[0], found.start())
+    if view.tokens and (view.foreign or max(map(len, view.tokens)) >= _LONG):
+        at = 0
+        for word in text.split():
+            if len(word) >= _LONG:
+                at = text.index(word, at)
+                if _may_hold_token(word):
+                    yield from _tokens(word, at)
+                at += len(word)
     if "-----BEGIN" in text:
         yield text.index("-----BEGIN"), len(text), "a private key"
     for at in seen.keywords:
