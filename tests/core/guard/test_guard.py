@@ -44,6 +44,7 @@ ANY_TEXT = st.one_of(
     st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=20).map(" ".join),
     st.lists(PIECES, max_size=10).map("".join),
 )
+WEIGHED = ("gibberish", "placeholder", "hostile")  # by the whole of the text, which each word changes
 INNOCENT = ["Scunthorpe", "assess", "cockpit", "today", "Dickens", "the", "laude", "Penistone", "snigger"]
 LISTED = sorted(
     entry.form
@@ -70,9 +71,7 @@ def test_never_raises_and_spans_lie_inside(text: str, link: str, alt: str, langu
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, st.sampled_from(INNOCENT))
 def test_adding_an_innocent_word_never_clears_a_finding(text: str, word: str) -> None:
-    before = {
-        one.code for one in shipped().check(Draft(text), Context()) if one.code not in ("gibberish", "placeholder")
-    }
+    before = {one.code for one in shipped().check(Draft(text), Context()) if one.code not in WEIGHED}
     for longer in (f"{text} {word}", f"{word} {text}"):
         assert before <= {one.code for one in shipped().check(Draft(longer), Context())}
 
