@@ -2,6 +2,7 @@
 
 import pytest
 
+from masthead.core.decision import Severity
 from masthead.core.guard import Context, Draft, shipped
 
 pytestmark = pytest.mark.unit
@@ -50,6 +51,21 @@ def test_finds_numbers_and_mailboxes(text: str, value: str) -> None:
 )
 def test_leaves_other_numbers_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Questions? Call our Pier 4 office at (212) 784-6578.", Severity.HOLD),
+        ("RSVP to desk.two@example.org by Friday", Severity.HOLD),
+        ("The storm hotline is (212) 784-6578", Severity.HOLD),
+        ("Call me at (212) 784-6578", Severity.BLOCK),
+        ("The office of Ms Brown: her social is 575-08-4270", Severity.BLOCK),
+    ],
+)
+def test_where_an_office_answers_an_approver_may_agree(text: str, severity: Severity) -> None:
+    [one] = [each for each in shipped().check(Draft(text), Context()) if each.code == "personal_data"]
+    assert one.severity is severity
 
 
 def test_the_organizations_own_numbers_are_no_finding() -> None:

@@ -81,6 +81,10 @@ _LINE_SAID = re.compile(
 )
 _SAID_NUMBER = re.compile(r"(?<![\w.$/+#-])(?:\(\d{2,4}\) ?)?\d{2,4}(?:[ -]\d{2,7}){1,4}(?![\w-]|[.,/:]\d)")
 _BEFORE = 48
+_OF_AN_OFFICE = re.compile(r"\b(?:offices?|(?:hot|help)line|rsvp|(?:call|contact|text) us)\b")
+_OFFICE_NEAR = 60
+_REACHED = " of a person"
+"""In what is said of numbers and mailboxes by which somebody is reached."""
 _ELSEWHERE = (
     "DE", "FR", "IT", "ES", "PL", "NL", "BE", "AT", "CH", "CZ", "HU", "SE", "NO", "DK", "FI", "IS", "IE", "PT",
     "GR", "CY", "EE", "LV", "LT", "SI", "SK", "HR", "RO", "AU", "NZ", "IN", "ZA",
@@ -103,16 +107,22 @@ def find_personal_data(view: View, seen: Seen, language: str, public: frozenset[
         if spelled or plain is folded or _DIGITS.search(plain):
             spans.extend(_numbers(plain, language, public, spelled))
     for start, end, what in apart(spans) if spans else ():
-        yield _finding(view, start, end, f"This looks like {what}.")
+        yield _finding(view, start, end, what)
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _finding(view: View, start: int, end: int, message: str) -> Finding:
+def _finding(view: View, start: int, end: int, what: str) -> Finding:
+    """It blocks; it holds where the words before say that an office answers there, which an approver may know."""
+    typed = view.typed(start, end)
+    if _REACHED in what and _OF_AN_OFFICE.search(view.folded, max(0, start - _OFFICE_NEAR), start):
+        message = f"This looks like {what}, though the words before it speak of an office."
+        clears = "Have its owners enter it among those that the account publishes, or somebody who approves agree."
+        return Finding("personal_data", Severity.HOLD, *typed, message, clears, view.where)
     clears = "Take it out, or have its owners enter it among the numbers and mailboxes that the account publishes."
-    return Finding("personal_data", Severity.BLOCK, *view.typed(start, end), message, clears, view.where)
+    return Finding("personal_data", Severity.BLOCK, *typed, f"This looks like {what}.", clears, view.where)
 
 
 def _mailboxes(folded: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
