@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bench.guard.peers import SAMPLE, measure_peers
+from bench.guard.peers import SAMPLE, measure_peers, missing
 from bench.guard.rules import OFFICIAL, OFFICIAL_WHY, RULES
 from bench.guard.scores import score
 from bench.guard.sets import names, read_set
@@ -37,7 +37,11 @@ def measure(folder: Path, count: int = SAMPLE, peers: bool = True) -> dict[str, 
     }
     sys.stderr.write("speed …\n")
     figures["speed"] = measure_speed([row.text for row in sets.get(OFFICIAL, [])])
-    if peers:
+    if peers and missing():
+        sys.stderr.write(
+            f"NOT MEASURED: {', '.join(missing())}. To have them beside the guard: scripts/install bench\n"
+        )
+    elif peers:
         sys.stderr.write("peers …\n")
         figures |= {"sample": count, "peers": measure_peers(sets, count)}
     if (folder / "voice_congress.jsonl").is_file() and importlib.util.find_spec("bench.voice"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from bench.guard.rules import OFFICIAL, RULES, rule_for
 from bench.guard.scores import confusion, found_by
 from bench.guard.sets import Row
-from bench.guard_speed import posts_per_second
+from bench.posts import posts_per_second
 
 SAMPLE = 300
 _JUDGED = ("evasion", "scunthorpe", "abuse", "hatecheck", OFFICIAL)
@@ -27,6 +28,13 @@ def peers() -> dict[str, Check]:
         "better-profanity": bad_words.contains_profanity,
         "alt-profanity-check": lambda text: predict([text])[0],
     }
+
+
+def missing() -> list[str]:
+    """The peers that are not installed here."""
+    packages = {name: name.replace("-", "_") for name in ("glin-profanity", "better-profanity")}
+    packages["alt-profanity-check"] = "profanity_check"
+    return [name for name, package in packages.items() if importlib.util.find_spec(package) is None]
 
 
 def sample(rows: Sequence[Row], count: int) -> list[Row]:

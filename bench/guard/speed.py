@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bench.guard_speed import check_three, make_posts, posts_per_second
+from bench.posts import check_three, make_posts, posts_per_second
 from masthead.core.guard import Context, Draft, shipped
 from masthead.core.guard.lexicon import Entry, Lexicon, shipped_lexicon
 from masthead.core.guard.normal import View
