@@ -40,6 +40,7 @@ MAY = {
         "show_template",
         "check_words",
         "preview_draft",
+        "show_term",
         "show_tabletop_incident",
     },
     "agency": {*_REGISTER, *_OFFICES, *_DRAFTS, "show_template", "reserve_slot", "fill_slot"},

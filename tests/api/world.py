@@ -22,7 +22,7 @@ from masthead.publishing.actions import (
 )
 from masthead.publishing.models import Approval
 from masthead.publishing.queries import reviews
-from masthead.registry.actions import give_file, propose_owner_change
+from masthead.registry.actions import add_term, give_file, propose_owner_change
 from masthead.registry.models import Account, Charter
 from tests import factories as make
 from tests import story
@@ -87,6 +87,14 @@ def world() -> World:
     held = story.submitted(cast, "We remember the victims of the earthquake. Big sale today!")
     mark = reviews.review(make.actor(boss), held.id).findings[0].mark
     alarm = report_false_alarm(actor=cast.approves, review_id=held.id, mark=mark)
+    term = add_term(
+        actor=make.actor(boss),
+        scope="account",
+        scope_id=account.id,
+        text="rock bottom",
+        severity="hold",
+        reason="We say affordable.",
+    )
     slot = reserve_slot(
         actor=cast.writes, account_id=account.id, at=now() + timedelta(days=2), title="Harbour fair, copy needed"
     )
@@ -130,6 +138,7 @@ def world() -> World:
         "event_id": event,
         "quarantined_id": quarantined,
         "false_alarm_id": alarm,
+        "term_id": term,
         "slot_id": slot,
         "campaign_id": campaign.id,
         "change_id": change,

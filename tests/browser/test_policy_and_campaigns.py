@@ -130,3 +130,25 @@ def test_another_person_reviews_a_campaign(visit: Visit, phone: bool, dark: bool
     page.get_by_label("A pilot first").check()
     page.get_by_role("button", name="Decide on the launch").click()
     expect(page.get_by_text("for the campaign of Olga Owner")).to_be_visible()
+
+
+@LOOKS
+def test_words_of_our_own_are_added_and_asked_to_be_said_again(visit: Visit, phone: bool, dark: bool) -> None:
+    office = factories.office("Harbor Transit")
+    how = f"{'phone' if phone else 'desktop'}-{'dark' if dark else 'light'}"
+    page = visit(factories.person(roles=["steward"]), f"/policy/terms/?office={office.id}", phone=phone, dark=dark)
+    page.get_by_role("textbox", name="The words").fill("rock bottom prices")
+    page.get_by_label("Why").first.fill("We say affordable.")
+    page.get_by_role("button", name="Add them").click()
+    expect(page.get_by_text("It is not said from there any more")).to_be_visible()
+    page.get_by_text("Ask that it may be said again").first.click()
+    clean(page)
+    shoot(page, f"own-words-{how}")
+    page.get_by_text("Give it another weight").first.click()
+    page.get_by_label("Weight").first.select_option("advise")
+    page.get_by_label("Why").first.fill("It was too strict.")
+    page.get_by_role("button", name="Weigh it anew").first.click()
+    expect(page.get_by_text("waits for two keys").first).to_be_visible()
+    page.goto(page.url.split("/keys/")[0] + f"/policy/{office.id}/")
+    expect(page.get_by_text("rock bottom prices").first).to_be_visible()
+    clean(page)

@@ -179,6 +179,9 @@ _PEOPLE = {
 
 _POLICY_AND_LEDGER = {
     "/policy/": own(),
+    "/policy/terms/": sees(HOUSE),
+    "/policy/terms/{term_id}/end": ACT,
+    "/policy/terms/{term_id}/weigh": ACT,
     "/policy/{office_id}/": sees(HOUSE | {"agency"}),
     "/policy/{office_id}/change": sees(only("steward", "chief")),
     "/policy/{office_id}/charter": sees(only("steward", "chief")),
@@ -329,6 +332,8 @@ OPERATIONS: Mapping[str, Line] = {
     ),
     "/events": own(),
     "/quarantine": own(),
+    "/terms": own(),
+    "/terms/{term_id}": sees(HOUSE),
     "/slots": own(),
     "/calendar": own(422),  # asked without its days
     "/tabletop/incidents": sees(HOUSE),

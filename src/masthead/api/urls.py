@@ -37,6 +37,7 @@ from masthead.api import (
     status,
     tabletop,
     templates,
+    terms,
     tokens,
 )
 from masthead.api.openapi import described
@@ -46,8 +47,8 @@ from masthead.api.problems import handle, problem
 PREFIX = "/api/v1"
 AREAS = (
     tokens, status, posts, media, guard, false_alarms, reviews, deliveries, calendar, slots, freezes, passes, events,
-    quarantine,
-    templates, accounts, posture, networks, offices, people, partners, changes, campaigns, imports, jobs, ledger,
+    quarantine, templates, accounts, posture, networks, offices, terms, people, partners, changes, campaigns, imports,
+    jobs, ledger,
     sandbox, tabletop,
 )  # fmt: skip
 

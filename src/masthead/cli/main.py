@@ -28,6 +28,7 @@ from masthead.cli import (
     status,
     switch,
     tabletop,
+    terms,
     thaw,
     tokens,
 )
@@ -64,6 +65,7 @@ for name, area in (
     ("quarantine", quarantine),
     ("accounts", accounts),
     ("charter", charter),
+    ("terms", terms),
     ("campaigns", campaigns),
     ("import", imports),
     ("jobs", jobs),

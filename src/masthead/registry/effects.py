@@ -31,6 +31,7 @@ from masthead.registry.models import Account, AccountState, Charter, Credential,
 from masthead.registry.queries.charters import charter_difference
 from masthead.registry.queries.policies import policy_of_office
 from masthead.registry.steps import OWNER_FIELDS, check_owners, locked_account, locked_accounts, owners_of, save_changed
+from masthead.registry.term_effects import ALLOW_TERM, END_TERM, WEIGH_TERM, allow_term, end_term, weigh_term
 
 ACTIVATE = "accounts.activate"
 CHANGE_OWNERS = "account.owners"
@@ -224,6 +225,9 @@ EFFECTS: dict[str, Callable[[Action, TwoKeyChange], None]] = {
     CONNECT: _connect,
     LOOSEN_POLICY: _loosen_policy,
     SET_CHARTER: _set_charter,
+    ALLOW_TERM: allow_term,
+    WEIGH_TERM: weigh_term,
+    END_TERM: end_term,
     WIDEN_ENGAGEMENT: _widen_engagement,
     LET_IN: _let_in,
 }

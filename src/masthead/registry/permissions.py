@@ -30,6 +30,27 @@ def may_answer_for(actor: Actor, account: Account) -> Decision:
     return refused("not_yours", "Only the account's owners, their deputies and its stewards do this. Ask one of them.")
 
 
+def may_keep_terms(actor: Actor, where: Where, account: Account | None) -> Decision:
+    """Its stewards and the approvers of communications there; for an account also its owners and their deputies."""
+    who, allowed = _in_house(actor, "That place")
+    return allowed if who is None else keeps_terms(who, where, account)
+
+
+def keeps_terms(who: Standing, where: Where, account: Account | None) -> Decision:
+    """The same for a standing already read."""
+    if not who.in_house:
+        return not_found("That place")
+    if account is not None and who.id in {getattr(account, field) for field in _OWNERS}:
+        return ALLOWED
+    roles = who.roles_on(where)
+    if "steward" in roles or ("approver" in roles and who.function == "communications"):
+        return ALLOWED
+    if roles:
+        sentence = "Its stewards, owners and approvers of communications keep the words of a place. Ask one of them."
+        return refused("not_yours", sentence)
+    return not_found("That place")
+
+
 def may_run_campaign(actor: Actor, campaign: Campaign) -> Decision:
     """Its owner, or a steward of its office."""
     who = standing_for(actor)
@@ -105,11 +126,11 @@ def may_review(who: Standing | None, campaign: Campaign) -> Decision:
     return refused("not_yours", "Approvers, stewards and crisis leads of its office review a campaign. Ask one.")
 
 
-def _in_house(actor: Actor) -> tuple[Standing | None, Decision]:
+def _in_house(actor: Actor, what: str = "That account") -> tuple[Standing | None, Decision]:
     """Whoever acts, if they are of the house and may act at all; else nobody, and the no."""
     who, allowed = standing_for(actor), may_act(actor)
     if not allowed:
         return None, allowed
     if who is None:
         return None, refused("not_a_person", "This is done by a signed-in person.")
-    return (who, ALLOWED) if who.in_house else (None, not_found("That account"))
+    return (who, ALLOWED) if who.in_house else (None, not_found(what))

@@ -7,6 +7,7 @@ from functools import cache
 
 from masthead.core.decision import Finding, Severity
 from masthead.core.guard import cues
+from masthead.core.guard.allowed import without_allowed
 from masthead.core.guard.alt_text import find_missing_descriptions
 from masthead.core.guard.claims import find_claims
 from masthead.core.guard.credential_handling import find_asking, find_handling
@@ -66,6 +67,8 @@ class Guard:
             found.extend(find_overlong(draft, context.limits))
         if draft.media:
             found.extend(_check_media(draft, views, context))
+        if context.allowed_terms and found:
+            found = list(without_allowed(found, views, context.allowed_terms))
         if not language:
             found.append(_no_list(draft.language))
         if len(found) > 1:
@@ -87,7 +90,8 @@ def _parts(draft: Draft) -> Iterator[View]:
 
 def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) -> Iterator[Finding]:
     seen = cues_in(view.folded)
-    words = tuple(find_profanity(view, lexicon, context.allowed_terms))
+    listed = find_profanity(view, lexicon)
+    words = tuple(without_allowed(listed, (view,), context.allowed_terms) if context.allowed_terms else listed)
     yield from words
     yield from find_secrets(view, seen)
     yield from find_personal_data(view, seen, language, context.public_numbers)
@@ -102,7 +106,7 @@ def _check_words(view: View, lexicon: Lexicon, language: str, context: Context) 
     if context.event_words:
         yield from find_event_words(view, context.event_words)
     if context.do_not_say:
-        yield from find_unsaid(view, context.do_not_say, context.allowed_terms)
+        yield from find_unsaid(view, context.do_not_say)
     if context.registered_names:
         yield from find_near_names(view, context.registered_names)
     if language == "en":

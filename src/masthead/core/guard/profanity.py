@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from masthead.core.decision import Finding, Severity
 from masthead.core.guard.disguise import find_disguised
@@ -28,8 +28,8 @@ _KINDS = {
 }
 
 
-def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) -> Iterator[Finding]:
-    """Each listed word in the text, once per place; `allowed` are the organization's own words."""
+def find_profanity(view: View, lexicon: Lexicon) -> Iterator[Finding]:
+    """Each listed word in the text, once per place."""
     spans: dict[tuple[int, int], Hit] = {}
     hits, runs = lexicon.scan(view.folded)
     for hit in hits:
@@ -41,10 +41,8 @@ def find_profanity(view: View, lexicon: Lexicon, allowed: Iterable[str] = ()) ->
     for start, end, hit in _elsewhere(view, lexicon):
         spans.setdefault((start, end), hit)
     if spans:
-        permitted = [span for word in allowed for span in _places(view, fold(word))]
         for start, end, kind in apart((*span, hit.entry.kind) for span, hit in spans.items()):
-            if not any(a <= start and end <= b for a, b in permitted):
-                yield _finding(view.where, start, end, kind)
+            yield _finding(view.where, start, end, kind)
 
 
 def _elsewhere(view: View, lexicon: Lexicon) -> Iterator[tuple[int, int, Hit]]:
@@ -137,9 +135,3 @@ def _reads_otherwise(body: str, cut: int, known: dict[str, int]) -> bool:
     """Whether a tag is made of two other frequent words."""
     cuts = (at for at in range(2, len(body) - 1) if at != cut)
     return any(min(known.get(body[:at], 0), known.get(body[at:], 0)) > _READ for at in cuts)
-
-
-def _places(view: View, word: str) -> Iterator[tuple[int, int]]:
-    if word.strip():
-        for found in re.finditer(rf"(?<![a-z0-9]){re.escape(word.strip())}(?![a-z0-9])", view.folded):
-            yield view.typed(*found.span())

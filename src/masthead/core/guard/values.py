@@ -69,11 +69,15 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Something the organization does not say, how much that weighs, and why."""
+    """Something the organization does not say, how much that weighs, and why.
+
+    `unless` are words around it, or itself, with which it may be said all the same.
+    """
 
     text: str
     severity: Severity
     reason: str
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Quarantine:
 class Context:
     """What the guard has to know besides the draft. `None` means that the rule in question is not switched on.
 
+    `allowed_terms` clear what the word lists find within them; what is not said (`do_not_say`) names its own.
     `registered_names` are names of people, places and campaigns as they are rightly written. `usual_topics` are those
     sensitive topics that are this account's business. `market_terms` may be stems. `exercise_running` is the name of
     the exercise, empty for none. `media_review`: media have to be opened by somebody other than the author. `frozen`: a

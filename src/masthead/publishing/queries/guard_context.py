@@ -9,6 +9,7 @@ from masthead.core.guard.quarantined_media import address_key
 from masthead.freeze.cover import OPEN, SCOPE
 from masthead.kernel.statements import Later, Rows
 from masthead.networks.tables import limits
+from masthead.registry import terms
 from masthead.registry.sending import Sender
 
 CONFIDENTIAL = "a confidential matter, which the office's approvers know"
@@ -59,6 +60,9 @@ FROM publishing_quarantined q
 CROSS JOIN LATERAL (VALUES ('address', q.address), ('sha256', q.sha256), ('phash', q.phash)) AS k(what, value)
 WHERE q.lifted_at IS NULL AND k.value <> '' AND q.office_id = ANY(%(offices)s)
   AND (q.account_id IS NULL OR q.account_id = %(account)s)
+UNION ALL
+SELECT 'own', {terms.ROW}, '', ''
+FROM registry_ownterm t WHERE {terms.HOLDS}
 ORDER BY 1, 2, 3
 """
 
@@ -67,8 +71,9 @@ def guard_context(
     sender: Sender, campaign: UUID | None, explained_tags: tuple[str, ...] = (), *, author: UUID
 ) -> Context:
     """What the guard must know besides the words: campaigns' tags, which are reserved within their days and for their
-    people (`author` is who wrote the post), what is declared and what is quarantined in the account's place, what its
-    policy asks of pictures, its own places, topics and limits, and whether a freeze covers it."""
+    people (`author` is who wrote the post), what is declared, what is quarantined, what is not said and what is allowed
+    in the account's place, what its policy asks of pictures, its own places, topics and limits, and whether a freeze
+    covers it."""
     return context_later(sender, campaign, explained_tags, author=author).value
 
 
@@ -88,12 +93,15 @@ def context_later(
 
 def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Context:
     strict = sender.policy.hashtags == "campaign"
+    own = terms.read(_values(found, "own"))
     return Context(
         limits=limits().get(sender.network),
         reserved=tuple(
             Reserved(tag, name, not outside, outside) for what, tag, name, outside in found if what == "tag"
         ),
         event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "event" and word),
+        do_not_say=terms.not_said(own),
+        allowed_terms=sender.allowed_terms | terms.allowed(own),
         campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
         registered_tags=(
@@ -104,7 +112,6 @@ def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Co
         explained_tags=frozenset() if strict else frozenset(explained_tags),
         reviewed_tags_only=strict,
         usual_topics=sender.usual_topics,
-        allowed_terms=sender.allowed_terms,
         public_numbers=sender.public_numbers,
         market_terms=tuple(dict.fromkeys([*sender.market_terms, *filter(None, _values(found, "quiet_period"))])),
         quiet_period=any(what == "quiet_period" for what, _, _, _ in found),

@@ -10,6 +10,7 @@ from masthead.registry.actions.importing import run_import
 from masthead.registry.actions.keys import decide_change, refuse_key, turn_key, withdraw_change
 from masthead.registry.actions.policies import PolicyChange, propose_policy
 from masthead.registry.actions.posture import accept_risk, attest_posture, check_posture
+from masthead.registry.actions.terms import TermChange, add_term, allow_term, end_term, weigh_term
 from masthead.registry.actions.uploading import MOST_BYTES, give_file, take_tried_in
 
 __all__ = [
@@ -18,8 +19,11 @@ __all__ = [
     "Activation",
     "CharterChange",
     "PolicyChange",
+    "TermChange",
     "accept_risk",
     "add_campaign",
+    "add_term",
+    "allow_term",
     "attest_posture",
     "change_account",
     "change_campaign",
@@ -27,6 +31,7 @@ __all__ = [
     "close_campaign",
     "decide_change",
     "doubt_account",
+    "end_term",
     "give_file",
     "propose_account",
     "propose_activation",
@@ -43,5 +48,6 @@ __all__ = [
     "set_charter",
     "take_tried_in",
     "turn_key",
+    "weigh_term",
     "withdraw_change",
 ]

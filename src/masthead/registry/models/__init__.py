@@ -7,6 +7,7 @@ from masthead.registry.models.credentials import Credential
 from masthead.registry.models.imports import IMPORT, ImportFile, ImportRow, ImportRun
 from masthead.registry.models.policies import PolicyVersion
 from masthead.registry.models.posture import AcceptedRisk, Attestation, Doubt, NativeLogin, Recovery, SecondFactor
+from masthead.registry.models.terms import OwnTerm, TermKind, TermSeverity
 
 __all__ = [
     "IMPORT",
@@ -24,8 +25,11 @@ __all__ = [
     "ImportRun",
     "LaunchDecision",
     "NativeLogin",
+    "OwnTerm",
     "PolicyVersion",
     "Recovery",
     "ReservedTag",
     "SecondFactor",
+    "TermKind",
+    "TermSeverity",
 ]

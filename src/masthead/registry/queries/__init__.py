@@ -30,6 +30,7 @@ from masthead.registry.queries.posture import (
     open_findings,
     posture,
 )
+from masthead.registry.queries.terms import TermView, keeps_words, term, terms
 from masthead.registry.queries.views import (
     AccountView,
     CredentialHealth,
@@ -62,6 +63,7 @@ __all__ = [
     "PostureOf",
     "PostureView",
     "SideView",
+    "TermView",
     "WaitingChange",
     "WithoutFactor",
     "account",
@@ -76,6 +78,7 @@ __all__ = [
     "import_report",
     "imports",
     "is_staffed",
+    "keeps_words",
     "open_changes",
     "open_findings",
     "owner_standing",
@@ -84,6 +87,8 @@ __all__ = [
     "policy_page",
     "policy_versions",
     "posture",
+    "term",
+    "terms",
     "umbrella",
     "visible_accounts",
     "where_of",

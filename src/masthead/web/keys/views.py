@@ -31,6 +31,9 @@ KINDS: dict[str, Word] = {
     "policy.loosen": gettext_lazy("Loosening of a policy"),
     "charter.set": gettext_lazy("Charter"),
     "quarantine.lift": gettext_lazy("Lifting of a quarantine"),
+    "term.allow": gettext_lazy("Allowing of words"),
+    "term.weigh": gettext_lazy("Words that weigh less"),
+    "term.end": gettext_lazy("Words that may be said again"),
     "engagement.widen": gettext_lazy("Widening of an engagement"),
     "people.let_in": gettext_lazy("People who turn keys"),
 }

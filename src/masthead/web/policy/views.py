@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from masthead.kernel.ids import parse_id
 from masthead.people.queries import changes, offices, where_of_office
-from masthead.registry.queries import charter_for, policy_page
+from masthead.registry.queries import charter_for, policy_page, terms
 from masthead.web.acting import require
 from masthead.web.policy.forms import OfficeForm
 from masthead.web.policy.history import assigned, history
 from masthead.web.request import actor_of, standing_in
+
+FEW_WORDS = 8
+"""Shown on the page of an office; the others stand on a page of their own."""
 
 
 @never_cache
@@ -53,6 +56,7 @@ def show(request: HttpRequest, office_id: UUID) -> HttpResponse:
         "history": history(actor, view) if me.in_house else (),
         "charter": charter,
         "assigned": assigned(actor, charter) if charter else (),
+        "words": terms(actor, office_id=office_id, limit=FEW_WORDS) if me.in_house else (),
         "waiting": changes(actor, state="open", subject=office_id),
     }
     return render(request, "policy/index.html", said)

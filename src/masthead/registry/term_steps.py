@@ -1,0 +1,70 @@
+"""Where a term holds, who is told of it, and how it is weighed: shared by the actions and the effects of terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from masthead.core.decision import Severity
+from masthead.kernel.clock import now
+from masthead.ledger.action import Action
+from masthead.people.models import Grant, Office
+from masthead.people.standing import Where
+from masthead.registry.models import Account, OwnTerm
+from masthead.registry.steps import other_side
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An office with all below it, or one account."""
+
+    where: Where
+    office_id: UUID
+    account_id: UUID | None
+    account: Account | None
+    name: str
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """How a term names it."""
+        account = self.account_id
+        return {"account_id": account, "office_id": None if account else self.office_id}
+
+
+def place_of(where: Where, account: Account | None) -> Place:
+    """A place with its name."""
+    office = where.offices[-1]
+    if account is not None:
+        return Place(where, office, account.id, account, f"{account.display_name} on {account.network}")
+    return Place(where, office, None, None, Office.objects.values_list("name", flat=True).get(id=office))
+
+
+def told_of(here: Place, actor_id: UUID | None) -> tuple[UUID, ...]:
+    """Who is told of what tightens: the account's owners, or the office's stewards of communications and IT."""
+    if here.account is not None:
+        return other_side(here.account, actor_id)
+    at = now()
+    held = Grant.objects.filter(
+        Q(scope="all") | Q(scope="office", scope_id__in=here.where.offices),
+        Q(until=None) | Q(until__gt=at),
+        role="steward",
+        ended_at=None,
+        starts_at__lte=at,
+        person__state="active",
+        person__office__isnull=False,
+        person__function__in=["communications", "it"],
+    )
+    return tuple(sorted({*held.values_list("person_id", flat=True)} - {actor_id}))
+
+
+def weigh(act: Action, row: OwnTerm, severity: str) -> str:
+    """Give a term another weight; returns what it had. What weighs more is decided anew: no earlier allowance clears
+    it."""
+    before, row.severity = row.severity, severity
+    if Severity[severity.upper()] > Severity[before.upper()]:
+        row.decided_at = act.now
+    row.save(update_fields=["severity", "decided_at"])
+    return before
