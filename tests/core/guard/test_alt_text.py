@@ -9,7 +9,7 @@ pytestmark = pytest.mark.unit
 
 
 def check(*alts: str, kind: str = "image", text: str = "Hello there") -> list[tuple[str, Severity, str]]:
-    draft = Draft(text, media=tuple(DraftMedium(kind, alt) for alt in alts))
+    draft = Draft(text, media=tuple(DraftMedium(kind, alt, captioned=True) for alt in alts))
     return [(one.code, one.severity, one.where) for one in shipped().check(draft, Context())]
 
 

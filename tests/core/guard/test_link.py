@@ -39,7 +39,38 @@ def test_leaves_the_accounts_places_alone(address: str) -> None:
     assert found(f"Look at ({address}), and e.g. this. No.3 is it.Really", link=address) == []
 
 
-def test_links_are_not_checked_without_a_list() -> None:
+OWN = frozenset({"harborcity.gov", "ferries.example.com"})
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://bit.ly/3abc", "shortens links"),
+        ("tinyurl.com/x", "shortens links"),
+        ("https://harborclty.gov/pay", "is not harborcity.gov"),
+        ("https://harbor-city.gov", "is not harborcity.gov"),
+        ("https://harborcity.org", "is not harborcity.gov"),
+        ("https://harborcity.gov.pay.net/x", "is not harborcity.gov"),
+        ("https://harbоrcity.gov", "is not harborcity.gov"),
+        ("https://xn--harbrcity-32h.gov", "is not harborcity.gov"),
+        ("https://раypal.com", "several scripts"),
+    ],
+)
+def test_short_and_alike_ones_are_held_without_a_list(address: str, says: str) -> None:
+    context = Context(own_domains=OWN)
+    for draft in (Draft(f"Look at {address} now"), Draft("Look", link=address)):
+        (one,) = shipped().check(draft, context)
+        assert (one.code, one.severity.word) == ("link", "hold") and says in one.message
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.harborcity.gov/x", "a.harborcity.gov", "https://münchen.de", "https://elsewhere.org"]
+)
+def test_our_own_and_others_are_no_finding_without_a_list(address: str) -> None:
+    assert shipped().check(Draft(f"Look at {address} now", link=address), Context(own_domains=OWN)) == ()
+
+
+def test_other_links_are_not_checked_without_a_list() -> None:
     assert shipped().check(Draft("https://elsewhere.org"), Context()) == ()
 
 

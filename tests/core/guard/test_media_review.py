@@ -8,7 +8,7 @@ from masthead.core.guard import Context, Draft, DraftMedium, shipped
 pytestmark = pytest.mark.unit
 
 OWN = DraftMedium("image", "A bridge at dawn")
-LENT = DraftMedium("video", "Children wave from a boat", origin="a visitor's post")
+LENT = DraftMedium("video", "Children wave from a boat", origin="a visitor's post", captioned=True)
 GIVEN = DraftMedium("image", "Two people on a pier", origin="a visitor's post", permission="by mail of 3 May")
 
 

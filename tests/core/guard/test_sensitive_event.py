@@ -13,7 +13,8 @@ WORDS = tuple(
 
 
 def found(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in shipped().check(Draft(text), Context(event_words=WORDS))]
+    findings = shipped().check(Draft(text), Context(event_words=WORDS))
+    return [text[one.start : one.end] for one in findings if one.code == "sensitive_event"]
 
 
 @pytest.mark.parametrize(

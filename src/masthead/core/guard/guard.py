@@ -17,6 +17,7 @@ from masthead.core.guard.exercise import find_exercise
 from masthead.core.guard.gibberish import find_gibberish
 from masthead.core.guard.hashtags import find_tags
 from masthead.core.guard.hostile import find_disparaged, find_hostile
+from masthead.core.guard.joined_hashtags import find_misread_tags
 from masthead.core.guard.length import find_overlong
 from masthead.core.guard.lexicon import Lexicon, shipped_lexicon
 from masthead.core.guard.link import find_draft_link, find_links
@@ -30,6 +31,7 @@ from masthead.core.guard.personal_data import find_personal_data
 from masthead.core.guard.placeholder import find_placeholder
 from masthead.core.guard.profanity import find_profanity, language_of
 from masthead.core.guard.quarantined_media import find_quarantined_links, find_quarantined_media
+from masthead.core.guard.readable import find_hard_to_read, find_uncaptioned
 from masthead.core.guard.secret import find_secrets
 from masthead.core.guard.sensitive_event import find_event_words
 from masthead.core.guard.sensitive_topic import find_sensitive_topics
@@ -61,8 +63,8 @@ class Guard:
                 found.extend(find_claims(view, language))
             if view.where == "text" or view.where == "title":
                 found.extend(_check_post(view, draft, language, context))
-        if context.allowed_links is not None and draft.link.strip():
-            found.extend(find_draft_link(draft.link, context.allowed_links))
+        if draft.link.strip():
+            found.extend(find_draft_link(draft.link, context.allowed_links, context.own_domains))
         if context.limits is not None:
             found.extend(find_overlong(draft, context.limits))
         if draft.media:
@@ -121,8 +123,11 @@ def _check_post(view: View, draft: Draft, language: str, context: Context) -> It
     """What concerns the words of the post itself, and not a description or a link."""
     if (context.reserved or context.registered_tags is not None) and ("#" in view.text or "＃" in view.text):
         yield from find_tags(view.text, view.where, context)
-    if context.allowed_links is not None and "." in view.text:
-        yield from find_links(view.text, view.where, context.allowed_links)
+    if language == "en" and "#" in view.text:
+        yield from find_misread_tags(view.text, view.where)
+    yield from find_hard_to_read(view)
+    if "." in view.text:
+        yield from find_links(view.text, view.where, context.allowed_links, context.own_domains)
     yield from find_gibberish(view)
     signs = signs_in(view, language)
     unlike = tuple(find_unlike_voice(view, signs.get(VOICE, ()), context.campaign_protects))
@@ -143,6 +148,7 @@ def _check_media(draft: Draft, views: list[View], context: Context) -> Iterator[
     if context.limits is not None:
         yield from find_media_over_limits(draft, context.limits)
     yield from find_missing_descriptions(draft)
+    yield from find_uncaptioned(draft)
     yield from find_quarantined_media(draft, context.quarantined)
     if context.media_review:
         yield from find_unreviewed_media(draft)

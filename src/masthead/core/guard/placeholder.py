@@ -9,6 +9,7 @@ from masthead.core.decision import Finding, Severity
 from masthead.core.guard import cues
 from masthead.core.guard.cues import Seen
 from masthead.core.guard.normal import View
+from masthead.core.guard.residue import residue
 
 _FIELD = (
     r"(?:name|link|url|date|time|title|location|venue|number|amount|hashtag|handle|city|state|company|"
@@ -72,16 +73,19 @@ _SHORT = 48
 def find_placeholder(view: View, seen: Seen, language: str, severity: Severity) -> Iterator[Finding]:
     """Each mark of a text that is not finished. `seen` are the cues; `severity` is that of a finding."""
     reached = -1
-    for start, end, assistant in sorted(_spans(view, seen, language), key=lambda span: (span[0], -span[1], span[2])):
+    left = {(start, end): sure for start, end, sure in residue(view)}
+    spans = [*_spans(view, seen, language), *((start, end, True) for start, end in left)]
+    for start, end, assistant in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
         if end <= reached:
             continue
         reached = end
+        weight = severity if left.get((start, end), True) else min(severity, Severity.HOLD)
         if assistant:
             message = "This looks like an answer of a writing assistant, not like your own text."
         else:
             message = "This looks like a placeholder or a test, not like finished text."
         yield Finding(
-            "placeholder", severity, start, end, message, "Write what belongs here, or take it out.", view.where
+            "placeholder", weight, start, end, message, "Write what belongs here, or take it out.", view.where
         )
 
 

@@ -13,7 +13,7 @@ class DraftMedium:
     """One picture, video or sound of a draft. `kind` is image, video or audio; `size` is in bytes.
 
     `origin` says where others' material comes from and `permission` who permitted it; `phash` is a 64-bit perceptual
-    hash, where one was computed.
+    hash, where one was computed; `captioned` is whether a video says in writing what is heard.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class DraftMedium:
     origin: str = ""
     permission: str = ""
     phash: int | None = None
+    captioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Quarantine:
 class Context:
     """What the guard has to know besides the draft. `None` means that the rule in question is not switched on.
 
-    `allowed_terms` clear what the word lists find within them; what is not said (`do_not_say`) names its own.
+    `own_domains` are where the organization's own pages are: what only looks like one of them is found. `allowed_terms`
+    clear what the word lists find within them; what is not said (`do_not_say`) names its own.
     `registered_names` are names of people, places and campaigns as they are rightly written. `usual_topics` are those
     sensitive topics that are this account's business. `market_terms` may be stems. `exercise_running` is the name of
     the exercise, empty for none. `media_review`: media have to be opened by somebody other than the author. `frozen`: a
@@ -111,6 +113,7 @@ class Context:
     do_not_say: tuple[Term, ...] = ()
     allowed_terms: frozenset[str] = frozenset()
     allowed_links: frozenset[str] | None = None
+    own_domains: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
     campaign_protects: tuple[str, ...] = ()
     public_numbers: frozenset[str] = frozenset()

@@ -61,6 +61,10 @@ CROSS JOIN LATERAL (VALUES ('address', q.address), ('sha256', q.sha256), ('phash
 WHERE q.lifted_at IS NULL AND k.value <> '' AND q.office_id = ANY(%(offices)s)
   AND (q.account_id IS NULL OR q.account_id = %(account)s)
 UNION ALL
+SELECT DISTINCT 'place', d.place, '', ''
+FROM registry_account a CROSS JOIN LATERAL unnest(a.allowed_links) AS d(place)
+WHERE a.office_id = ANY(%(offices)s)
+UNION ALL
 SELECT 'own', {terms.ROW}, '', ''
 FROM registry_ownterm t WHERE {terms.HOLDS}
 ORDER BY 1, 2, 3
@@ -104,6 +108,7 @@ def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Co
         allowed_terms=sender.allowed_terms | terms.allowed(own),
         campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
+        own_domains=frozenset(_values(found, "place")),
         registered_tags=(
             None
             if sender.policy.hashtags == "any"
