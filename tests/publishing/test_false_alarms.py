@@ -11,7 +11,7 @@ from masthead.publishing.models import FalseAlarm, Review
 from masthead.publishing.queries.false_alarms import false_alarms
 from masthead.publishing.queries.guard_context import guard_context
 from masthead.registry.actions import turn_key
-from masthead.registry.models import Account
+from masthead.registry.models import Account, OwnTerm
 from masthead.registry.sending import senders
 from tests import factories as make
 from tests import story
@@ -74,12 +74,13 @@ def test_accepting_waits_for_two_keys(cast: story.Cast) -> None:
     with pytest.raises(Refused):
         actions.accept_false_alarm(actor=make.actor(cast.author), false_alarm_id=row.id)
     change = actions.accept_false_alarm(actor=owner, false_alarm_id=row.id, reason="It is a pub.")
-    assert Account.objects.get(id=cast.account.id).allowed_terms == []
+    assert not OwnTerm.objects.exists()
     assert false_alarms(owner, cast.account.id) == ()
     [seen] = false_alarms(owner, cast.account.id, settled=True)
     assert (seen.outcome, seen.change) == ("accepted", change)
     turn_key(actor=other, change_id=change)
-    assert Account.objects.get(id=cast.account.id).allowed_terms == ["cock tavern"]
+    [term] = OwnTerm.objects.all()
+    assert (term.account_id, term.kind, term.text.lower()) == (cast.account.id, "allowed", "cock tavern")
     with pytest.raises(Conflict):
         actions.dismiss_false_alarm(actor=owner, false_alarm_id=row.id, reason="Too late for that.")
 

@@ -50,9 +50,6 @@ class Facts(Ask):
     allowed_links: list[Line] | None = Field(None, max_length=1000, description="Domains that it may link to.")
     usual_topics: list[Topic] | None = Field(None, description="Sensitive topics that are its everyday business.")
     market_terms: list[Line] | None = Field(None, max_length=1000, description="Words that move markets.")
-    allowed_terms: list[Line] | None = Field(
-        None, max_length=1000, description="Words of its own that read as coarse ones to others."
-    )
     public_numbers: list[Line] | None = Field(
         None, max_length=1000, description="Telephone numbers and mailboxes that it publishes."
     )

@@ -148,9 +148,6 @@ def change(
     market_term: list[str] = typer.Option(
         [], "--market-term", help="All words that move markets, each named; none: take out all."
     ),
-    allowed_term: list[str] = typer.Option(
-        [], "--allowed-term", help="All words of its own that read as coarse ones, each named; none: take out all."
-    ),
     public_number: list[str] = typer.Option(
         [], "--public-number", help="All telephone numbers and mailboxes it publishes, each named; none: take out all."
     ),
@@ -162,7 +159,7 @@ def change(
 
     facts = {"purpose": purpose, "audience": audience, "url": url, "tier": tier, "allowed_links": link or None}
     facts |= {"usual_topics": _listed(usual_topic), "market_terms": _listed(market_term)}
-    facts |= {"allowed_terms": _listed(allowed_term), "public_numbers": _listed(public_number)}
+    facts |= {"public_numbers": _listed(public_number)}
     named = {field: value for field, value in facts.items() if value is not None}
     done = change_account(actor=actor, account_id=finding.account(actor, account).id, reason=reason, **named)
     lines = [f"Changed: {', '.join(done.changed)}."] if done.changed else []

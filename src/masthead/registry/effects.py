@@ -31,7 +31,8 @@ from masthead.registry.models import Account, AccountState, Charter, Credential,
 from masthead.registry.queries.charters import charter_difference
 from masthead.registry.queries.policies import policy_of_office
 from masthead.registry.steps import OWNER_FIELDS, check_owners, locked_account, locked_accounts, owners_of, save_changed
-from masthead.registry.term_effects import ALLOW_TERM, END_TERM, WEIGH_TERM, allow_term, end_term, weigh_term
+from masthead.registry.term_effects import END_TERM, WEIGH_TERM, allow_term, end_term, weigh_term
+from masthead.registry.term_steps import ALLOW_TERM
 
 ACTIVATE = "accounts.activate"
 CHANGE_OWNERS = "account.owners"

@@ -126,7 +126,6 @@ _CHECKS: dict[str, _Check] = {
     "allowed_links": _links,
     "usual_topics": _topics,
     "market_terms": _terms,
-    "allowed_terms": _terms,
     "public_numbers": _terms,
     "band": _number(11, "Choose a colour from 0 to 11."),
     "emblem": _line(20, 1),

@@ -13,7 +13,6 @@ from masthead.registry.models import Account, OwnTerm, TermKind
 from masthead.registry.term_steps import Place, place_of, weigh
 from masthead.registry.terms import held_in, lets_through
 
-ALLOW_TERM = "term.allow"
 WEIGH_TERM = "term.weigh"
 END_TERM = "term.end"
 

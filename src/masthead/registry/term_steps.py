@@ -1,4 +1,4 @@
-"""Where a term holds, who is told of it, and how it is weighed: shared by the actions and the effects of terms."""
+"""Where a term holds, who is told of it, how it is weighed, and asking for one to be allowed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from django.db.models import Q
 
 from masthead.core.decision import Severity
 from masthead.kernel.clock import now
+from masthead.kernel.errors import Conflict
 from masthead.ledger.action import Action
-from masthead.people.models import Grant, Office
+from masthead.people.models import Grant, Office, TwoKeyChange
 from masthead.people.standing import Where
-from masthead.registry.models import Account, OwnTerm
+from masthead.people.steps import propose_change
+from masthead.registry.models import Account, OwnTerm, TermKind
 from masthead.registry.steps import other_side
+from masthead.registry.terms import held_in, lets_through
+
+ALLOW_TERM = "term.allow"
+"""The kind of the two-key change that lets words be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +74,35 @@ def weigh(act: Action, row: OwnTerm, severity: str) -> str:
         row.decided_at = act.now
     row.save(update_fields=["severity", "decided_at"])
     return before
+
+
+def ask_to_allow(act: Action, here: Place, words: str, reason: str) -> UUID:
+    """Ask for two keys to let exactly these words be said from there; returns the change. Its reviewed list names what
+    the words are stopped by."""
+    refuse_twice(here, TermKind.ALLOWED, words)
+    change = propose_change(
+        act,
+        kind=ALLOW_TERM,
+        office_id=here.office_id,
+        subject=here.account_id or here.office_id,
+        summary=f"Allow “{words}” to be said from {here.name}",
+        payload={
+            "scope": "account" if here.account_id else "office",
+            "scope_id": str(here.account_id or here.office_id),
+            "text": words,
+        },
+        items=lets_through(words, held_in(here.where.offices, here.account_id)),
+        reason=reason,
+    )
+    return change.id
+
+
+def refuse_twice(here: Place, kind: str, words: str) -> None:
+    """Raise `Conflict` where these words stand there already, or wait for two keys."""
+    open_ones = OwnTerm.objects.filter(**here.columns, kind=kind, ended_at=None)
+    if any(text.casefold() == words.casefold() for text in open_ones.values_list("text", flat=True)):
+        raise Conflict(f"“{words}” stands there already.", code="stands_already")
+    asked = TwoKeyChange.objects.filter(kind=ALLOW_TERM, state=TwoKeyChange.State.OPEN)
+    subject = here.account_id or here.office_id
+    if kind == TermKind.ALLOWED and asked.filter(subject=subject, payload__text__iexact=words).exists():
+        raise Conflict(f"“{words}” waits for two keys already.", code="waits")

@@ -81,13 +81,12 @@ def test_where_only_reviewed_campaigns_count_explaining_does_not_suffice() -> No
     assert context.explained_tags == frozenset()
 
 
-def test_names_topics_and_terms_are_handed_on() -> None:
-    own = {"allowed_terms": ["cock tavern"], "public_numbers": ["+1 212 784 6578"]}
-    account = make.account(usual_topics=["disaster"], market_terms=["merger"], **own)
+def test_names_topics_and_numbers_are_handed_on() -> None:
+    account = make.account(usual_topics=["disaster"], market_terms=["merger"], public_numbers=["+1 212 784 6578"])
     make.campaign(accounts=[account], names=["Old Port"])
     other = make.campaign(names=["Elsewhere"])
     context = told(account)
     assert context.usual_topics == {"disaster"} and context.market_terms == ("merger",)
-    assert context.allowed_terms == {"cock tavern"} and context.public_numbers == {"+1 212 784 6578"}
+    assert context.public_numbers == {"+1 212 784 6578"}
     assert context.registered_names == ("Old Port",)
     assert set(told(account, campaign=other).registered_names) == {"Old Port", "Elsewhere"}

@@ -10,18 +10,20 @@ from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid, Refused
 from masthead.ledger.action import Action
 from masthead.people.checks import Checks
+from masthead.people.places import place
 from masthead.publishing.actions.deciding import approvable, locked_review
 from masthead.publishing.content import Content, decode
 from masthead.publishing.entries import FalseAlarmReported, FalseAlarmSettled
 from masthead.publishing.judging import read_by_guard
 from masthead.publishing.models import FalseAlarm, Review
-from masthead.publishing.queries.false_alarms import TAKES
+from masthead.publishing.queries.false_alarms import PUBLISHED, may_pass
 from masthead.publishing.queries.guard_context import guard_context
 from masthead.registry.loosening import ask_to_loosen
 from masthead.registry.models import Account
 from masthead.registry.permissions import may_answer_for
 from masthead.registry.sending import Sender, senders
 from masthead.registry.steps import locked_account
+from masthead.registry.term_steps import ask_to_allow, place_of
 
 _UNSEEN = frozenset({"secret"})
 _LONGEST = 200
@@ -55,15 +57,17 @@ def accept_false_alarm(*, actor: Actor, false_alarm_id: UUID, reason: str = "") 
     """
     with Action("false_alarm.accept", actor) as act:
         row, account, alike = _open(act, false_alarm_id)
-        field = TAKES.get(row.code)
-        if field is None or not row.words:
+        if not may_pass(row.code, row.words):
             raise Refused(
                 "No word lets this pass. Dismiss it with a reason, or change what the account's facts or policy say.",
                 code="nothing_to_allow",
                 status=409,
             )
-        wanted = {field: sorted({*getattr(account, field), row.words})}
-        change = ask_to_loosen(act, account, wanted, [f"Lets pass on this account: {row.words}"], reason)
+        if row.code == PUBLISHED:
+            wanted = {"public_numbers": sorted({*account.public_numbers, row.words})}
+            change = ask_to_loosen(act, account, wanted, [f"May publish: {row.words}"], reason)
+        else:
+            change = ask_to_allow(act, place_of(place("account", account.id), account), row.words, reason)
         _settle(act, account, alike, FalseAlarm.Outcome.ACCEPTED, change, reason)
         act.answer(id=change)
     return change

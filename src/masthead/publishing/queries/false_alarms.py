@@ -8,26 +8,33 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from masthead.core.guard import CLEARABLE
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import NotFound
 from masthead.people.queries.seeing import sees_all, viewer
 from masthead.publishing.models import FalseAlarm
 from masthead.registry.queries import account
 
-TAKES = {"profanity": "allowed_terms", "personal_data": "public_numbers"}
-"""What fact of an account lets a finding of this code pass."""
+PUBLISHED = "personal_data"
+"""What passes where it is among the numbers and mailboxes that an account publishes."""
+
+
+def may_pass(code: str, words: str) -> bool:
+    """Whether two keys could let these words pass a finding of this code: as a term of the account's own, written out,
+    or as a number that it publishes."""
+    return bool(words) and (code == PUBLISHED or (code in CLEARABLE and "*" not in words))
 
 
 @dataclass(frozen=True, slots=True)
 class FalseAlarmView:
-    """Reports of the same words on one account. `id` is the first one's and settles all; `fact` is the account's fact
-    that lets them pass, empty where none does; `change` is the two-key change that came of them."""
+    """Reports of the same words on one account. `id` is the first one's and settles all; `may_pass` says whether two
+    keys could let them pass; `change` is the two-key change that came of them."""
 
     id: UUID
     code: str
     words: str
     message: str
-    fact: str
+    may_pass: bool
     reports: int
     reported_by: tuple[str, ...]
     first_at: datetime
@@ -61,7 +68,7 @@ def _view(alike: Sequence[FalseAlarm]) -> FalseAlarmView:
         code=first.code,
         words=first.words,
         message=first.message,
-        fact=TAKES.get(first.code, "") if first.words else "",
+        may_pass=may_pass(first.code, first.words),
         reports=len(inorder),
         reported_by=tuple(dict.fromkeys(row.reported_by.name for row in inorder)),
         first_at=first.reported_at,

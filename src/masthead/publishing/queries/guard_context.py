@@ -105,7 +105,7 @@ def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Co
         ),
         event_words=tuple(EventWord(word, name) for what, word, name, _ in found if what == "event" and word),
         do_not_say=terms.not_said(own),
-        allowed_terms=sender.allowed_terms | terms.allowed(own),
+        allowed_terms=terms.allowed(own),
         campaign_protects=tuple(name for what, name, _, _ in found if what == "protect"),
         allowed_links=sender.allowed_links,
         own_domains=frozenset(_values(found, "place")),

@@ -19,9 +19,8 @@ from masthead.people.steps import propose_change
 from masthead.registry.entries import TermAdded, TermEnded, TermWeighed
 from masthead.registry.models import Account, OwnTerm, TermKind, TermSeverity
 from masthead.registry.permissions import may_keep_terms
-from masthead.registry.term_effects import ALLOW_TERM, END_TERM, WEIGH_TERM
-from masthead.registry.term_steps import Place, place_of, told_of, weigh
-from masthead.registry.terms import held_in, lets_through
+from masthead.registry.term_effects import END_TERM, WEIGH_TERM
+from masthead.registry.term_steps import Place, ask_to_allow, place_of, refuse_twice, told_of, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def add_term(*, actor: Actor, scope: str, scope_id: UUID, text: str, severity: s
         checks.one_of("severity", severity, TermSeverity.values)
         why = checks.text("reason", reason, least=3, most=500)
         checks.done()
-        _refuse_twice(here, TermKind.NOT_SAID, words)
+        refuse_twice(here, TermKind.NOT_SAID, words)
         row = OwnTerm.objects.create(
             **here.columns,
             kind=TermKind.NOT_SAID,
@@ -78,19 +77,9 @@ def allow_term(*, actor: Actor, scope: str, scope_id: UUID, text: str, reason: s
         words = _words(checks, text)
         why = checks.text("reason", reason, least=3, most=500)
         checks.done()
-        _refuse_twice(here, TermKind.ALLOWED, words)
-        change = propose_change(
-            act,
-            kind=ALLOW_TERM,
-            office_id=here.office_id,
-            subject=here.account_id or here.office_id,
-            summary=f"Allow “{words}” to be said from {here.name}",
-            payload={"scope": scope, "scope_id": str(scope_id), "text": words},
-            items=lets_through(words, held_in(here.where.offices, here.account_id)),
-            reason=why,
-        )
-        act.answer(id=change.id)
-    return change.id
+        change = ask_to_allow(act, here, words, why)
+        act.answer(id=change)
+    return change
 
 
 def weigh_term(*, actor: Actor, term_id: UUID, severity: str, reason: str) -> TermChange:
@@ -188,16 +177,6 @@ def _words(checks: Checks, text: str) -> str:
     if "*" in words:
         checks.say("text", "Write the words out: a star stands for nothing here.")
     return words
-
-
-def _refuse_twice(here: Place, kind: str, words: str) -> None:
-    open_ones = OwnTerm.objects.filter(**here.columns, kind=kind, ended_at=None)
-    if any(text.casefold() == words.casefold() for text in open_ones.values_list("text", flat=True)):
-        raise Conflict(f"“{words}” stands there already.", code="stands_already")
-    asked = TwoKeyChange.objects.filter(kind=ALLOW_TERM, state=TwoKeyChange.State.OPEN)
-    subject = here.account_id or here.office_id
-    if kind == TermKind.ALLOWED and asked.filter(subject=subject, payload__text__iexact=words).exists():
-        raise Conflict(f"“{words}” waits for two keys already.", code="waits")
 
 
 def _ask(

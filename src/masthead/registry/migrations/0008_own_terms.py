@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0005_directories'),
-        ('registry', '0007_words_of_its_own'),
+        ('registry', '0007_public_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -29,9 +29,8 @@ class Account(models.Model):
     `staffed` is a list of `{"days": [0..6], "from": "HH:MM", "to": "HH:MM"}` in `time_zone` (Monday is 0); an empty
     list means always. `tier` is 0 (emergency, news, regulator), 1 (normal) or 2 (minor). `options` holds a server's
     address and the like, never a secret. The guard is told of `usual_topics`, sensitive topics that are its everyday
-    business; `market_terms`, words that move markets; `allowed_terms`, words of its own that read as coarse ones to
-    others; and `public_numbers`, telephone numbers and mailboxes that it publishes. `version` grows with every change
-    that the gate must notice.
+    business; `market_terms`, words that move markets; and `public_numbers`, telephone numbers and mailboxes that it
+    publishes. `version` grows with every change that the gate must notice.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -53,7 +52,6 @@ class Account(models.Model):
     allowed_links = ArrayField(models.CharField(max_length=253), null=True)
     usual_topics = ArrayField(models.CharField(max_length=20), default=list)
     market_terms = ArrayField(models.CharField(max_length=200), default=list)
-    allowed_terms = ArrayField(models.CharField(max_length=200), default=list)
     public_numbers = ArrayField(models.CharField(max_length=200), default=list)
     communications_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     it_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")

@@ -31,8 +31,7 @@ _PERSON = "{0}.id, {0}.name, {0}.function, {0}.state, {0}.state_since"
 _FACTS = (
     "id", "office_id", "network", "handle", "native_id", "display_name", "kind", "state", "purpose", "audience",
     "languages", "tier", "staffed", "time_zone", "url", "options", "allowed_links", "usual_topics", "market_terms",
-    "allowed_terms", "public_numbers",
-    "followers", "band", "emblem", "version", "created_at", "active_since", "retired_at",
+    "public_numbers", "followers", "band", "emblem", "version", "created_at", "active_since", "retired_at",
 )  # fmt: skip
 _JSON = frozenset({"staffed", "options"})
 _SELECT = f"""
@@ -229,7 +228,6 @@ def _view(who: Standing | None, row: tuple[Any, ...]) -> AccountView:
         "options": json.loads(facts["options"]),
         "usual_topics": tuple(facts["usual_topics"]),
         "market_terms": tuple(facts["market_terms"]),
-        "allowed_terms": tuple(facts["allowed_terms"]),
         "public_numbers": tuple(facts["public_numbers"]),
         "allowed_links": None if facts["allowed_links"] is None else tuple(facts["allowed_links"]),
     }

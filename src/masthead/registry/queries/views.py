@@ -102,7 +102,6 @@ class AccountView:
     allowed_links: tuple[str, ...] | None
     usual_topics: tuple[str, ...]
     market_terms: tuple[str, ...]
-    allowed_terms: tuple[str, ...]
     public_numbers: tuple[str, ...]
     followers: int | None
     band: int

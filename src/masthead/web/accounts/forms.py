@@ -141,10 +141,6 @@ class FactsForm(forms.Form):
         label=_("Words that move markets"), required=False, widget=LINES,
         help_text=_("Such as guidance, merger, dividend. The guard holds them. Taking one out takes two keys."),
     )  # fmt: skip
-    allowed_terms = Lines(
-        label=_("Words of its own"), required=False, widget=LINES,
-        help_text=_("Names that read as coarse words to others. The guard lets them pass. One more takes two keys."),
-    )  # fmt: skip
     public_numbers = Lines(
         label=_("Numbers and mailboxes it publishes"), required=False, widget=LINES,
         help_text=_("Such as +1 212 784 6578. The guard lets them pass. One more takes two keys."),
@@ -193,8 +189,8 @@ class ChangeForm(FactsForm):
 def facts_of(account: AccountView) -> dict[str, Any]:
     """The facts as the form shows them."""
     names = ("display_name", "network", "handle", "purpose", "audience", "languages", "tier", "staffed", "time_zone",
-             "url", "native_id", "allowed_links", "usual_topics", "market_terms", "allowed_terms",
-             "public_numbers", "band", "emblem")  # fmt: skip
+             "url", "native_id", "allowed_links", "usual_topics", "market_terms", "public_numbers",
+             "band", "emblem")  # fmt: skip
     return {**{name: getattr(account, name) for name in names}, "office": account.office_id}
 
 

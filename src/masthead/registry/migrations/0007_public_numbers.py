@@ -1,4 +1,4 @@
-"""What an account may say that the guard would stop elsewhere: words of its own, numbers and mailboxes it publishes."""
+"""What an account may say that the guard would stop elsewhere: numbers and mailboxes that it publishes."""
 
 import django.contrib.postgres.fields
 from django.db import migrations, models
@@ -10,13 +10,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="account",
-            name="allowed_terms",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=200), default=list, size=None
-            ),
-        ),
         migrations.AddField(
             model_name="account",
             name="public_numbers",
