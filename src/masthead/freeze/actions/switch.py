@@ -14,6 +14,7 @@ from masthead.freeze.scopes import Place, place_of
 from masthead.freeze.steps import carry_lane
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid, NotFound
+from masthead.kernel.statements import together
 from masthead.ledger.action import Action
 
 BREADTHS = ("everything", "scheduled")
@@ -41,20 +42,21 @@ def place_freeze(
             raise Invalid("The end of a freeze lies ahead.", fields={"ends_at": "A moment after now, or nothing."})
         place = place_of(scope, scope_id)
         act.require(may_place(actor, place))
-        freeze = _insert(act, place, breadth, reason.strip(), ends_at, access_in_doubt, None, act.now)
-        act.record(
-            FreezePlaced(
-                subject=freeze.id,
-                account=place.where.account_id,
-                office=scope_id if scope == "office" else None,
-                scope=scope,
-                scope_name=place.name,
-                breadth=breadth,
-                reason=freeze.reason,
-                ends_at=ends_at,
-                access_in_doubt=access_in_doubt,
+        with together():
+            freeze = _insert(act, place, breadth, reason.strip(), ends_at, access_in_doubt, None, act.now)
+            act.record(
+                FreezePlaced(
+                    subject=freeze.id,
+                    account=place.where.account_id,
+                    office=scope_id if scope == "office" else None,
+                    scope=scope,
+                    scope_name=place.name,
+                    breadth=breadth,
+                    reason=freeze.reason,
+                    ends_at=ends_at,
+                    access_in_doubt=access_in_doubt,
+                )
             )
-        )
         act.answer(id=freeze.id)
     return freeze.id
 
