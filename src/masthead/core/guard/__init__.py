@@ -4,7 +4,7 @@ from masthead.core.guard.allowed import CLEARABLE
 from masthead.core.guard.guard import Guard, shipped
 from masthead.core.guard.quarantined_media import address_key, hamming
 from masthead.core.guard.sensitive_topic import TOPICS
-from masthead.core.guard.values import Context, Draft, DraftMedium, EventWord, Quarantine, Reserved, Term
+from masthead.core.guard.values import Context, Draft, DraftMedium, EventWord, OwnVoice, Quarantine, Reserved, Term
 
 __all__ = [
     "CLEARABLE",
@@ -14,6 +14,7 @@ __all__ = [
     "DraftMedium",
     "EventWord",
     "Guard",
+    "OwnVoice",
     "Quarantine",
     "Reserved",
     "Term",

@@ -39,6 +39,7 @@ from masthead.core.guard.signs import EXERCISE, MARKET, SLIP, TOPIC, VOICE, sign
 from masthead.core.guard.slips import find_slips
 from masthead.core.guard.values import Context, Draft
 from masthead.core.guard.voice import find_unlike_voice
+from masthead.core.guard.wrong_account import find_wrong_account
 
 _EXPLAIN = frozenset({"statement", "correction"})
 """Kinds of posts that explain what happened."""
@@ -63,6 +64,8 @@ class Guard:
                 found.extend(find_claims(view, language))
             if view.where == "text" or view.where == "title":
                 found.extend(_check_post(view, draft, language, context))
+        if context.own_voice is not None:
+            found.extend(find_wrong_account(draft.text, context.own_voice))
         if draft.link.strip():
             found.extend(find_draft_link(draft.link, context.allowed_links, context.own_domains))
         if context.limits is not None:

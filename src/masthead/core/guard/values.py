@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from masthead.core.decision import Severity
 from masthead.core.lengths import Limits
+from masthead.core.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,17 @@ class Quarantine:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """The voice of the account itself, the score below which a text is not taken for its own, and the voices of the
+    organization's other accounts by what they are called.
+    """
+
+    voice: Voice
+    line: float
+    others: Mapping[str, Voice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What the guard has to know besides the draft. `None` means that the rule in question is not switched on.
 
@@ -101,7 +114,7 @@ class Context:
     `registered_names` are names of people, places and campaigns as they are rightly written. `usual_topics` are those
     sensitive topics that are this account's business. `market_terms` may be stems. `exercise_running` is the name of
     the exercise, empty for none. `media_review`: media have to be opened by somebody other than the author. `frozen`: a
-    freeze covers the account.
+    freeze covers the account. `own_voice` is there once enough of the account's posts are known.
     """
 
     limits: Limits | None = None
@@ -126,3 +139,4 @@ class Context:
     exercise_running: str = ""
     media_review: bool = False
     quarantined: Quarantine = Quarantine()
+    own_voice: OwnVoice | None = None
