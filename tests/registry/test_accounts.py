@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
@@ -91,8 +92,8 @@ def test_only_stewards_propose(comms: Actor) -> None:
 def test_what_tightens_or_describes_holds_at_once_and_tells_the_other_side(comms: Actor) -> None:
     account = make.account(tier=2)
     owner = make.actor(account.communications_owner)
-    result = actions.change_account(actor=owner, account_id=account.id, purpose="Road news", tier=0)
-    assert set(result.changed) == {"purpose", "tier"} and result.waits is None
+    result = actions.change_account(actor=owner, account_id=account.id, purpose="Road news", tier=0, voice_rate=5)
+    assert set(result.changed) == {"purpose", "tier", "voice_rate"} and result.waits is None
     assert Account.objects.get(id=account.id).version == account.version + 1
     said = entries("account.changed")[0]["said"]
     assert said["told"] == [str(account.it_owner_id)] and said["fields"]["tier"] == [2, 0]
@@ -109,6 +110,7 @@ def test_what_tightens_or_describes_holds_at_once_and_tells_the_other_side(comms
         ("usual_topics", ["death"], ["politics", "death"]),
         ("market_terms", ["merger"], []),
         ("public_numbers", [], ["+1 212 784 6578"]),
+        ("voice_rate", 2.0, 1.5),
         ("allowed_links", ["example.org"], None),
         ("allowed_links", ["example.org"], ["evil.example", "example.org"]),
         ("staffed", [{"days": [0], "from": "09:00", "to": "17:00"}], []),
@@ -166,3 +168,13 @@ def test_retiring_keeps_the_past_and_frees_the_handle(comms: Actor) -> None:
     with pytest.raises(Conflict):
         actions.change_account(actor=comms, account_id=account.id, tier=0)
     make.account(handle=account.handle)
+
+
+@pytest.mark.parametrize("rate", [0, 0.4, 10.1, True, "two", float("nan")])
+def test_the_rate_of_the_voice_has_bounds(comms: Actor, rate: Any) -> None:
+    account = make.account()
+    with pytest.raises(Invalid) as error:
+        actions.change_account(actor=comms, account_id=account.id, voice_rate=rate)
+    assert set(error.value.fields) == {"voice_rate"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Account.objects.update(voice_rate=0.4)

@@ -98,7 +98,7 @@ FORM_RENDERER = "masthead.web.rendering.Renderer"
 
 DATABASES = {"default": database_from(os.environ.get("MASTHEAD_DATABASE_URL", ""))}
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-MASTHEAD_JOBS = ["masthead.registry.jobs", "masthead.tabletop.jobs"]
+MASTHEAD_JOBS = ["masthead.registry.jobs", "masthead.delivery.jobs", "masthead.tabletop.jobs"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

@@ -72,3 +72,28 @@ class UncertainSettled(EntryData):
 class OutageNoticed(EntryData):
     KIND: ClassVar[str] = "worker.outage_noticed"
     minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceAsked(EntryData):
+    """Somebody had an account's own voice learned anew."""
+
+    KIND: ClassVar[str] = "voice.asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoicesAsked(EntryData):
+    """The daily turn: so many voices are due."""
+
+    KIND: ClassVar[str] = "voice.due"
+    due: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLearned(EntryData):
+    """An account's own voice was learned from so many posts; `silent` where they are too few to tell it."""
+
+    KIND: ClassVar[str] = "voice.learned"
+    posts: int
+    version: int
+    silent: bool

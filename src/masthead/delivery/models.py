@@ -7,6 +7,11 @@ from django.db.models import F, Q
 
 from masthead.kernel.ids import new_id
 
+VOICE = "delivery.voice"
+"""The kind of the jobs that learn one account's own voice; their subject is the account."""
+VOICES = "delivery.voices"
+"""The kind of the job that learns all those that are due; its subject is the umbrella."""
+
 
 class Lane(models.Model):
     """One account's way out: at most one delivery at a time, by the owner of the lease. In real, not business time."""

@@ -82,7 +82,16 @@ def app_of(stop: threading.Event) -> App:
         await retry_stalled(app)
 
     app.periodic(cron="*/15 * * * * *")(app.task(name="masthead.retry_stalled", queueing_lock="retry_stalled")(retry))
+    for name, (cron, ask) in working.turns.items():
+        app.periodic(cron=cron)(app.task(name=name, queueing_lock=name)(_asker(ask)))
     return app
+
+
+def _asker(ask: working.Ask) -> Callable[[int], None]:
+    def turn(timestamp: int) -> None:
+        ask()
+
+    return turn
 
 
 def _doer(kind: str, stop: threading.Event) -> Callable[..., None]:

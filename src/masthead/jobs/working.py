@@ -131,6 +131,21 @@ def does(kind: str) -> Callable[[Handler], Handler]:
     return declare
 
 
+Ask = Callable[[], None]
+turns: dict[str, tuple[str, Ask]] = {}
+
+
+def asks_at(cron: str) -> Callable[[Ask], Ask]:
+    """Declare what asks for work by itself, at the moments of `cron` (UTC): once, however many workers there are. It
+    is to be short; what takes time is a job that it asks for."""
+
+    def declare(ask: Ask) -> Ask:
+        turns[f"{ask.__module__}.{ask.__name__}"] = cron, ask
+        return ask
+
+    return declare
+
+
 def do(kind: str, job_id: UUID, queued: int, stop: threading.Event) -> None:
     """Do one job, and keep what came of it. Raises `Again` where it is to be taken up once more."""
     with Work(job_id, queued, stop) as work:

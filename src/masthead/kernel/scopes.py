@@ -132,6 +132,9 @@ SCOPE_OF: Mapping[str, str] = {
     "term.weigh": MANAGE,
     "token.create": MANAGE,
     "token.revoke": WRITE,
+    "voice.keep": NONE,
+    "voice.learn": MANAGE,
+    "voice.learn_due": NONE,
     "worker.outage": NONE,
 }
 """Every act, with the scope that it takes."""

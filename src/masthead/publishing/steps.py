@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from masthead.core.decision import VerdictState
+from masthead.core.voice import FORMAT, Voice
 from masthead.freeze.queries import PassView, pass_of
 from masthead.kernel.actor import Actor
 from masthead.kernel.errors import Conflict, Invalid, NotFound, Refused
@@ -18,7 +19,7 @@ from masthead.people.models import PersonKind
 from masthead.publishing.content import Content, decode
 from masthead.publishing.filling import fill
 from masthead.publishing.judging import Author, Judgement, answered_by, approvals_for, judge, read_by_guard
-from masthead.publishing.models import Delivery, Post, Review, Revision, StandingApproval, Template
+from masthead.publishing.models import Delivery, Post, Review, Revision, StandingApproval, Template, VoiceModel
 from masthead.publishing.queries.guard_context import guard_context
 from masthead.publishing.queries.templates import template as seen
 from masthead.registry.sending import Sender, senders
@@ -139,6 +140,17 @@ def recount(act: Action, review: Review) -> bool:
             delivery.changed_at = act.now
             delivery.save(update_fields=["ready", "changed_at"])
     return complete
+
+
+def keep_voice(account_id: UUID, voice: Voice | None, posts: int, at: datetime) -> int:
+    """Keep what was learned of an account's voice from so many posts, or that they were too few; its version."""
+    learned = voice.to_bytes() if voice else None
+    row = VoiceModel.objects.select_for_update().filter(account_id=account_id).first()
+    row = row or VoiceModel(account_id=account_id, version=0)
+    row.learned, row.posts, row.form, row.learned_at = learned, posts, FORMAT, at
+    row.version += 1
+    row.save()
+    return row.version
 
 
 def withdraw_deliveries(act: Action, deliveries: Iterable[Delivery]) -> list[UUID]:

@@ -161,12 +161,16 @@ def _take_places(account: Account, taken: Mapping[str, UUID]) -> None:
             setattr(account, f"{side}_deputy_id", None)
 
 
+_AS_KEPT: Mapping[str, Callable[[str], Any]] = {"office_id": UUID, "voice_rate": float}
+"""Facts that a change writes as text."""
+
+
 def _change_account(act: Action, change: TwoKeyChange) -> None:
     account = locked_account(UUID(change.payload["account"]))
     facts = change.payload["facts"]
     before = {name: getattr(account, name) for name in FACTS}
     for name, value in facts.items():
-        setattr(account, name, UUID(value) if name == "office_id" else value)
+        setattr(account, name, _AS_KEPT[name](value) if name in _AS_KEPT else value)
     if _is_taken(account):
         raise Conflict("Another account bears this name on the register now.", code="handle_taken")
     fields = save_changed(act, account, before)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from masthead.core.voice import LEAST_RATE, MOST_RATE, USUAL_RATE
 from masthead.people.checks import Checks
 from masthead.people.models import Office
 
@@ -78,6 +79,15 @@ def _number(most: int, said: str) -> _Check:
     return check
 
 
+def _rate(checks: Checks, name: str, value: Any) -> float:
+    """Per cent, in tenths."""
+    known = isinstance(value, int | float) and not isinstance(value, bool)
+    if not known or not LEAST_RATE * 100 <= value <= MOST_RATE * 100:
+        checks.say(name, f"Write a number from {LEAST_RATE * 100:g} to {MOST_RATE * 100:g}, in per cent.")
+        return USUAL_RATE * 100
+    return round(float(value), 1)
+
+
 def _domain(checks: Checks, value: Any) -> str:
     return _matching(checks, "allowed_links", str(value).lower(), _DOMAIN, "Write domains such as example.org.")
 
@@ -127,6 +137,7 @@ _CHECKS: dict[str, _Check] = {
     "usual_topics": _topics,
     "market_terms": _terms,
     "public_numbers": _terms,
+    "voice_rate": _rate,
     "band": _number(11, "Choose a colour from 0 to 11."),
     "emblem": _line(20, 1),
 }

@@ -27,20 +27,29 @@ def loosened(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, s
             found[field] = f"Is of tier {new}, it was {old}"
         elif field == "allowed_links" and _wider(old, new):
             found[field] = "May link to more places"
-        elif field == "usual_topics" and set(new) - set(old):
-            topics = ", ".join(topic.replace("_", " ") for topic in new if topic not in old)
-            found[field] = f"Speaks of this as its everyday business: {topics}"
-        elif field == "market_terms" and set(old) - set(new):
-            words = ", ".join(term for term in old if term not in new)
-            found[field] = f"No longer holds words that move markets: {words}"
-        elif field == "public_numbers" and set(new) - set(old):
-            said = ", ".join(each for each in new if each not in old)
-            found[field] = f"May publish telephone numbers or mailboxes: {said}"
+        elif sentence := _held_less(field, old, new):
+            found[field] = sentence
     if _more_hours({**before}, {**before, **after}):
         for field in ("staffed", "time_zone"):
             if field in after and after[field] != before[field]:
                 found[field] = "Counts as staffed at more times"
     return found
+
+
+def _held_less(field: str, old: Any, new: Any) -> str:
+    """What the guard no longer holds or blocks, or nothing."""
+    if field == "voice_rate" and new < old:
+        return f"Holds less of what does not sound like it: {new:g} % of its own posts, not {old:g} %"
+    if field == "usual_topics" and set(new) - set(old):
+        topics = ", ".join(topic.replace("_", " ") for topic in new if topic not in old)
+        return f"Speaks of this as its everyday business: {topics}"
+    if field == "market_terms" and set(old) - set(new):
+        words = ", ".join(term for term in old if term not in new)
+        return f"No longer holds words that move markets: {words}"
+    if field == "public_numbers" and set(new) - set(old):
+        said = ", ".join(each for each in new if each not in old)
+        return f"May publish telephone numbers or mailboxes: {said}"
+    return ""
 
 
 def _wider(old: Sequence[str] | None, new: Sequence[str] | None) -> bool:

@@ -21,7 +21,7 @@ SELECT a.id, a.network, a.handle, a.native_id, a.display_name, a.kind, a.state, 
        {COMMUNICATIONS}, {IT},
        c.id IS NOT NULL, i.id IS NOT NULL,
        p.document::text, COALESCE(p.version, 0), a.band, a.emblem, a.followers,
-       a.usual_topics, a.market_terms, a.public_numbers,
+       a.usual_topics, a.market_terms, a.public_numbers, a.voice_rate,
        (SELECT b.begun_at FROM registry_doubt b WHERE b.account_id = a.id AND b.ended_at IS NULL)
 FROM registry_account a
 JOIN people_office o ON o.id = a.office_id
@@ -67,6 +67,7 @@ class Sender:
     usual_topics: frozenset[str]
     market_terms: tuple[str, ...]
     public_numbers: frozenset[str]
+    voice_rate: float
     doubted_at: datetime | None
 
     @property
@@ -138,7 +139,8 @@ def _sender(row: tuple[Any, ...]) -> Sender:
         usual_topics=frozenset(row[25]),
         market_terms=tuple(row[26]),
         public_numbers=frozenset(row[27]),
-        doubted_at=row[28],
+        voice_rate=row[28],
+        doubted_at=row[29],
     )
 
 

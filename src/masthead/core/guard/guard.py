@@ -64,7 +64,7 @@ class Guard:
                 found.extend(find_claims(view, language))
             if view.where == "text" or view.where == "title":
                 found.extend(_check_post(view, draft, language, context))
-        if context.own_voice is not None:
+        if context.own_voice is not None and draft.kind != "reply":
             found.extend(find_wrong_account(draft.text, context.own_voice))
         if draft.link.strip():
             found.extend(find_draft_link(draft.link, context.allowed_links, context.own_domains))

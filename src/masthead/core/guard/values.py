@@ -98,11 +98,14 @@ class Quarantine:
 class OwnVoice:
     """The voice of the account itself, the score below which a text is not taken for its own, and the voices of the
     organization's other accounts by what they are called.
+
+    `version` grows each time the voice is learned; two of one account are alike where it and the line are.
     """
 
-    voice: Voice
+    voice: Voice = field(compare=False)
     line: float
-    others: Mapping[str, Voice] = field(default_factory=dict)
+    others: Mapping[str, Voice] = field(default_factory=dict, compare=False)
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _LONGEST = 40  # characters of a word that is quoted
 
 def find_wrong_account(text: str, own: OwnVoice) -> Iterator[Finding]:
     """A hold where the text sounds less like the account than its own posts do, but for the part that its owners put
-    up with. The span is that of the word that fits least."""
+    up with. The span is the whole text: whoever agreed to it still does when the voice is learned anew."""
     if not text.strip() or own.voice.score(text) >= own.line:
         return
     seen = unfitting(own.voice, text)
@@ -24,5 +24,4 @@ def find_wrong_account(text: str, own: OwnVoice) -> Iterator[Finding]:
     message += f": unusual here are {unlike}." if unlike else "."
     if other := sounds_like(text, own.others):
         message += f" It sounds more like {other}."
-    start, end = seen.words[0] if seen.words else (0, len(text))
-    yield Finding("wrong_account", Severity.HOLD, start, end, message, _CLEARS)
+    yield Finding("wrong_account", Severity.HOLD, 0, len(text), message, _CLEARS)

@@ -64,10 +64,11 @@ def _weight_of(
     return total / HUNDREDTHS
 
 
-def _word_at(text: str, spans: Sequence[tuple[int, int]], at: int) -> str:
-    if not 0 <= at < len(spans):
-        return ""
-    return word(plain(text[slice(*spans[at])]).lower())
+def typical(voice: Voice, most: int = 12) -> tuple[str, ...]:
+    """The words that tell most for the account, the strongest first."""
+    table = voice.weights.tables[WORDS]
+    said = [name for name, weight in table.items() if weight > 0 and any(letter.isalnum() for letter in name)]
+    return tuple(sorted(said, key=lambda name: (-table[name], name))[:most])
 
 
 def sounds_like(text: str, others: Mapping[str, Voice]) -> str:

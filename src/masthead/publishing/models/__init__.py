@@ -9,6 +9,7 @@ from masthead.publishing.models.quarantine import Quarantined
 from masthead.publishing.models.reviews import Approval, Remark, Review
 from masthead.publishing.models.slots import Slot
 from masthead.publishing.models.templates import StandingApproval, Template
+from masthead.publishing.models.voices import VoiceModel
 
 __all__ = [
     "Approval",
@@ -27,4 +28,5 @@ __all__ = [
     "StandingApproval",
     "Template",
     "Validity",
+    "VoiceModel",
 ]

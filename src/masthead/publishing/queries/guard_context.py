@@ -6,9 +6,11 @@ from uuid import UUID
 
 from masthead.core.guard import Context, EventWord, Quarantine, Reserved
 from masthead.core.guard.quarantined_media import address_key
+from masthead.core.voice import FORMAT
 from masthead.freeze.cover import OPEN, SCOPE
 from masthead.kernel.statements import Later, Rows
 from masthead.networks.tables import limits
+from masthead.publishing.queries.voices import own_voice
 from masthead.registry import terms
 from masthead.registry.sending import Sender
 
@@ -67,6 +69,10 @@ WHERE a.office_id = ANY(%(offices)s)
 UNION ALL
 SELECT 'own', {terms.ROW}, '', ''
 FROM registry_ownterm t WHERE {terms.HOLDS}
+UNION ALL
+SELECT 'voice', v.version::text, '', ''
+FROM publishing_voicemodel v
+WHERE v.account_id = %(account)s AND v.learned IS NOT NULL AND v.form = %(form)s
 ORDER BY 1, 2, 3
 """
 
@@ -91,6 +97,7 @@ def context_later(
         "offices": list(sender.offices),
         "author": author,
         "confidential": CONFIDENTIAL,
+        "form": FORMAT,
     }
     return Later(_SQL, values, lambda found: _context(sender, explained_tags, found))
 
@@ -130,6 +137,7 @@ def _context(sender: Sender, explained_tags: tuple[str, ...], found: Rows) -> Co
         registered_names=tuple(dict.fromkeys(name for what, name, _, _ in found if what == "spelled")),
         names=(sender.display_name,),
         frozen=any(what == "frozen" for what, _, _, _ in found),
+        own_voice=next((own_voice(sender, int(version)) for version in _values(found, "voice")), None),
     )
 
 

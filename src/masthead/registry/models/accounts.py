@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Collate
 
+from masthead.core.voice import LEAST_RATE, MOST_RATE, USUAL_RATE
 from masthead.kernel.ids import new_id
 
 _NAME = Collate("display_name", "C")
@@ -30,7 +31,8 @@ class Account(models.Model):
     list means always. `tier` is 0 (emergency, news, regulator), 1 (normal) or 2 (minor). `options` holds a server's
     address and the like, never a secret. The guard is told of `usual_topics`, sensitive topics that are its everyday
     business; `market_terms`, words that move markets; and `public_numbers`, telephone numbers and mailboxes that it
-    publishes. `version` grows with every change that the gate must notice.
+    publishes. `voice_rate` is how many of a hundred of its own posts may be held wrongly for not sounding like it: the
+    higher, the more is held. `version` grows with every change that the gate must notice.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -53,6 +55,7 @@ class Account(models.Model):
     usual_topics = ArrayField(models.CharField(max_length=20), default=list)
     market_terms = ArrayField(models.CharField(max_length=200), default=list)
     public_numbers = ArrayField(models.CharField(max_length=200), default=list)
+    voice_rate = models.FloatField(default=USUAL_RATE * 100)
     communications_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     it_owner = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     communications_deputy = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
@@ -83,6 +86,10 @@ class Account(models.Model):
                 name="two_owners_two_people",
             ),
             models.CheckConstraint(condition=Q(tier__gte=0, tier__lte=2), name="account_tier"),
+            models.CheckConstraint(
+                condition=Q(voice_rate__gte=LEAST_RATE * 100, voice_rate__lte=MOST_RATE * 100),
+                name="account_voice_rate",
+            ),
             models.CheckConstraint(condition=~Q(kind="observed", state="active"), name="observed_never_active"),
         ]
 

@@ -31,7 +31,8 @@ _PERSON = "{0}.id, {0}.name, {0}.function, {0}.state, {0}.state_since"
 _FACTS = (
     "id", "office_id", "network", "handle", "native_id", "display_name", "kind", "state", "purpose", "audience",
     "languages", "tier", "staffed", "time_zone", "url", "options", "allowed_links", "usual_topics", "market_terms",
-    "public_numbers", "followers", "band", "emblem", "version", "created_at", "active_since", "retired_at",
+    "public_numbers", "voice_rate",
+    "followers", "band", "emblem", "version", "created_at", "active_since", "retired_at",
 )  # fmt: skip
 _JSON = frozenset({"staffed", "options"})
 _SELECT = f"""

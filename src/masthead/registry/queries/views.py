@@ -103,6 +103,7 @@ class AccountView:
     usual_topics: tuple[str, ...]
     market_terms: tuple[str, ...]
     public_numbers: tuple[str, ...]
+    voice_rate: float
     followers: int | None
     band: int
     emblem: str
