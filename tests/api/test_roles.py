@@ -23,7 +23,7 @@ _ELSEWHERE = {"add_medium", "quarantine_picture", "take_file_in", "show_picture"
 _OWN = {"create_token", "revoke_token", "show_me", "show_status", "show_today"}
 """About whoever asks."""
 
-_REGISTER = {"show_account", "show_campaign"}
+_REGISTER = {"show_account", "show_campaign", "show_voice"}
 _OFFICES = {"show_office", "show_charter", "show_policy", "list_policy_versions"}
 _FREEZES = {"show_freeze", "list_frozen", "list_held_after", "list_on_the_wire", "show_lane"}
 _DRAFTS = {"start_post", "check_words", "preview_draft", "fill_template"}

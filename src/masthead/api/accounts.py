@@ -53,6 +53,9 @@ class Facts(Ask):
     public_numbers: list[Line] | None = Field(
         None, max_length=1000, description="Telephone numbers and mailboxes that it publishes."
     )
+    voice_rate: float | None = Field(
+        None, ge=0.5, le=10, description="How many of a hundred of its own posts may be held for not sounding like it."
+    )
     band: int | None = Field(None, ge=0, le=11, description="Its colour.")
     emblem: Line | None = None
 

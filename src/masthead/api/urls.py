@@ -39,6 +39,7 @@ from masthead.api import (
     templates,
     terms,
     tokens,
+    voices,
 )
 from masthead.api.openapi import described
 from masthead.api.parsing import CarefulParser
@@ -46,9 +47,9 @@ from masthead.api.problems import handle, problem
 
 PREFIX = "/api/v1"
 AREAS = (
-    tokens, status, posts, media, guard, false_alarms, reviews, deliveries, calendar, slots, freezes, passes, events,
-    quarantine, templates, accounts, posture, networks, offices, terms, people, partners, changes, campaigns, imports,
-    jobs, ledger,
+    tokens, status, posts, media, guard, false_alarms, voices, reviews, deliveries, calendar, slots, freezes, passes,
+    events, quarantine, templates, accounts, posture, networks, offices, terms, people, partners, changes, campaigns,
+    imports, jobs, ledger,
     sandbox, tabletop,
 )  # fmt: skip
 

@@ -151,6 +151,9 @@ def change(
     public_number: list[str] = typer.Option(
         [], "--public-number", help="All telephone numbers and mailboxes it publishes, each named; none: take out all."
     ),
+    voice_rate: float = typer.Option(
+        None, help="How many of a hundred of its own posts may be held for not sounding like it, .5 to 10."
+    ),
     reason: str = typer.Option("", help="Why; whoever turns the other key reads it."),
 ) -> None:
     """Change facts of an account; what is left out stays. What lets more through waits for two keys."""
@@ -159,7 +162,7 @@ def change(
 
     facts = {"purpose": purpose, "audience": audience, "url": url, "tier": tier, "allowed_links": link or None}
     facts |= {"usual_topics": _listed(usual_topic), "market_terms": _listed(market_term)}
-    facts |= {"public_numbers": _listed(public_number)}
+    facts |= {"public_numbers": _listed(public_number), "voice_rate": voice_rate}
     named = {field: value for field, value in facts.items() if value is not None}
     done = change_account(actor=actor, account_id=finding.account(actor, account).id, reason=reason, **named)
     lines = [f"Changed: {', '.join(done.changed)}."] if done.changed else []
@@ -180,6 +183,35 @@ def retire(
     account_id = finding.account(actor, account).id
     retire_account(actor=actor, account_id=account_id, reason=reason)
     tell({"id": account_id}, "Retired.")
+
+
+@app.command("voice")
+@answers
+def show_voice(account: str = typer.Argument(help="Its id, its handle, or network:handle.")) -> None:
+    """An account's own voice: whether it is known, and what of its own posts it would hold."""
+    actor = reader()
+    from masthead.delivery.queries import voice
+
+    view = voice(actor, finding.account(actor, account).id)
+    lines = [f"May hold wrongly: {view.rate:g} % of its own posts"]
+    if view.state == "silent":
+        lines.insert(0, f"Silent: {view.posts} of {view.needed} posts")
+    else:
+        lines.insert(0, f"Learned from {view.posts} posts, {word(view.learned_at)}")
+        lines += [f"Measured on its own posts: {view.measured:g} %", f"Typical: {', '.join(view.words)}"]
+    lines += ["It is being learned."] if view.under_way else []
+    tell(view, *lines)
+
+
+@app.command("learn-voice")
+@answers
+def ask_for_voice(account: str = typer.Argument(help="Its id, its handle, or network:handle.")) -> None:
+    """Have an account's own voice learned from what it said until now."""
+    actor = person()
+    from masthead.delivery.voices import learn_voice
+
+    job = learn_voice(actor=actor, account_id=finding.account(actor, account).id)
+    tell({"id": job}, f"Asked. How far it is: masthead jobs show {job}")
 
 
 def _listed(given: list[str]) -> list[str] | None:

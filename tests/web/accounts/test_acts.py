@@ -37,7 +37,7 @@ def facts(**given: Any) -> dict[str, Any]:
         "display_name": "Harbor Transit", "network": "sandbox", "handle": "transit", "purpose": "Says what runs.",
         "audience": "Riders", "languages": "en, es", "tier": "1", "staffed": "Mon-Fri 08:00-18:00\nSat 10:00-14:00",
         "time_zone": "UTC", "url": "", "native_id": "", "allowed_links": "harbor.example", "band": "2",
-        "emblem": "tram", "office": str(factories.umbrella().id), "kind": "official", **given,
+        "voice_rate": "2", "emblem": "tram", "office": str(factories.umbrella().id), "kind": "official", **given,
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from masthead.delivery.queries.lists import (
     uncertain,
 )
 from masthead.delivery.queries.resting import Resting, resting_for
+from masthead.delivery.queries.voices import VoiceView, voice
 from masthead.delivery.queries.wire import OnTheWire, on_the_wire
 from masthead.publishing.queries.planned import STATES, AccountFace, DeliveryView
 
@@ -35,6 +36,7 @@ __all__ = [
     "Release",
     "Resting",
     "Stops",
+    "VoiceView",
     "alarms",
     "counts",
     "deliveries",
@@ -51,6 +53,7 @@ __all__ = [
     "resting_for",
     "state_of",
     "uncertain",
+    "voice",
     "waiting_releases",
     "would_stop",
 ]

@@ -26,7 +26,7 @@ LEFT JOIN delivery_retraction r ON r.copy_id = c.id
 WHERE r.copy_id IS NULL AND p.kind IS DISTINCT FROM 'reply' AND c.text ~ '\\S'
 """
 _OWN = f"SELECT c.text {_STAYED} AND c.account_id = %s ORDER BY c.sent_at DESC, c.id DESC LIMIT {MOST_OWN}"
-_COUNT = f"SELECT count(*) {_STAYED} AND c.account_id = %s"
+_COUNT = f"SELECT count(*) FROM (SELECT 1 {_STAYED} AND c.account_id = %s LIMIT %s) n"
 _OTHERS = f"""
 SELECT t.text FROM (
     SELECT l.account_id FROM delivery_lane l WHERE l.account_id <> %(account)s
@@ -54,9 +54,9 @@ def own_texts(account_id: UUID) -> list[str]:
     return [text for (text,) in _rows(_OWN, [account_id])][::-1]
 
 
-def count_of(account_id: UUID) -> int:
-    """How many posts of an account there are to learn from."""
-    found: int = _rows(_COUNT, [account_id])[0][0]
+def count_of(account_id: UUID, most: int | None = None) -> int:
+    """How many posts of an account there are to learn from; no more than `most` are counted."""
+    found: int = _rows(_COUNT, [account_id, most])[0][0]
     return found
 
 

@@ -145,6 +145,10 @@ class FactsForm(forms.Form):
         label=_("Numbers and mailboxes it publishes"), required=False, widget=LINES,
         help_text=_("Such as +1 212 784 6578. The guard lets them pass. One more takes two keys."),
     )  # fmt: skip
+    voice_rate = forms.FloatField(
+        label=_("Posts that may be held for not sounding like it"), min_value=0.5, max_value=10, initial=2,
+        help_text=_("Per cent of its own posts, .5 to 10. Higher holds more; lower takes two keys."),
+    )  # fmt: skip
     band = forms.TypedChoiceField(label=_("Colour"), coerce=int, choices=[(n, str(n)) for n in (0, *BANDS)], initial=1)
     emblem = forms.ChoiceField(label=_("Emblem"), choices=[(name, name.capitalize()) for name in EMBLEMS])
 
@@ -190,7 +194,7 @@ def facts_of(account: AccountView) -> dict[str, Any]:
     """The facts as the form shows them."""
     names = ("display_name", "network", "handle", "purpose", "audience", "languages", "tier", "staffed", "time_zone",
              "url", "native_id", "allowed_links", "usual_topics", "market_terms", "public_numbers",
-             "band", "emblem")  # fmt: skip
+             "voice_rate", "band", "emblem")  # fmt: skip
     return {**{name: getattr(account, name) for name in names}, "office": account.office_id}
 
 

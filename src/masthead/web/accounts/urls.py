@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from masthead.web.accounts import acts, false_alarms, importing, listing, networks, posture, views
+from masthead.web.accounts import acts, false_alarms, importing, listing, networks, posture, views, voice
 
 app_name = "accounts"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<uuid:account_id>/risks/<slug:finding>", posture.accept, name="accept"),
     path("<uuid:account_id>/false-alarms/<uuid:false_alarm_id>/accept", false_alarms.accept, name="accept_alarm"),
     path("<uuid:account_id>/false-alarms/<uuid:false_alarm_id>/dismiss", false_alarms.dismiss, name="dismiss_alarm"),
+    path("<uuid:account_id>/voice/learn", voice.learn, name="learn_voice"),
     path("<uuid:account_id>/doubt", posture.doubt, name="doubt"),
     path("<uuid:account_id>/restore", posture.restore, name="restore"),
     path("<uuid:account_id>/retire", acts.retire, name="retire"),

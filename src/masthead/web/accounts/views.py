@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from masthead.delivery.queries import DeliveryView, Filters, deliveries
+from masthead.delivery.queries import DeliveryView, Filters, deliveries, voice
 from masthead.kernel.actor import Actor
 from masthead.people.queries import changes
 from masthead.people.standing import Standing
@@ -22,6 +22,7 @@ from masthead.web.accounts.forms import TOPICS, WhyForm
 from masthead.web.accounts.hours import said_week
 from masthead.web.accounts.posture_forms import FACTORS, NATIVE, RECOVERIES, RestoreForm, RiskForm
 from masthead.web.accounts.tree import running
+from masthead.web.accounts.voice import picture_of
 from masthead.web.marks import network_of
 from masthead.web.request import actor_of, standing_in
 
@@ -52,6 +53,7 @@ def show(
 ) -> HttpResponse:
     """The page, perhaps with a form that needs another look."""
     actor, me = actor_of(request), standing_in(request)
+    known = voice(actor, view.id)
     said: dict[str, Any] = {
         "account": view,
         "headline": headline(view),
@@ -59,6 +61,8 @@ def show(
         "week": said_week(view.staffed),
         "topics": [dict(TOPICS)[each] for each in view.usual_topics],
         "alarms": _alarms(actor, view, dismissing) if me.in_house else [],
+        "voice": known,
+        "voice_picture": picture_of(known),
         "own": view.network in OWN,
         "recent": recent(actor, view.id),
         "waiting": changes(actor, state="open", subject=view.id),
