@@ -17,6 +17,8 @@ from masthead.registry.actions import importing
 from masthead.registry.models import Account, Credential
 from tests import factories
 from tests.browser.conftest import LOOKS, Visit, clean, shoot
+from tests.core.voice.accounts import PARKS, in_turn
+from tests.delivery.test_voices import said
 from tests.support.jobs import work_off
 
 pytestmark = pytest.mark.browser
@@ -153,6 +155,21 @@ def test_a_large_house_folds(visit: Visit, house: Account) -> None:
         shoot(page, "accounts-folded")
     finally:
         Account.objects.filter(handle__startswith="lamp").delete()
+
+
+@LOOKS
+def test_its_own_voice(visit: Visit, house: Account, phone: bool, dark: bool) -> None:
+    account = factories.account(network="bluesky", display_name="Harbor Parks", emblem="anchor", band=4)
+    said(account, in_turn(PARKS))
+    page = visit(account.it_owner, f"/accounts/{account.id}/", phone=phone, dark=dark)
+    page.get_by_role("button", name="Learn it now").click()
+    expect(page.get_by_text("It is being learned.")).to_be_visible()
+    beside(work_off)
+    page.goto(f"/accounts/{account.id}/")
+    expect(page.get_by_role("img", name="How 72 of its own posts score.")).to_be_visible()
+    clean(page)
+    shoot(page, f"account-voice-{'phone-dark' if phone else 'desktop'}")
+    account.delete()
 
 
 def test_new_account_and_import(visit: Visit) -> None:

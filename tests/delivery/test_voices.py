@@ -89,6 +89,18 @@ def test_a_foreign_text_is_held_at_compose_submit_and_gate() -> None:
     assert (delivery.state, delivery.held_code) == ("held", "needs") and PublishedCopy.objects.count() == 220
 
 
+def test_what_an_approver_agreed_to_goes_out_though_the_voice_is_learned_anew() -> None:
+    cast = story.cast()
+    said(cast.account, in_turn(PARKS)[:110])
+    learned(cast.account)
+    review = story.approved(cast, FOREIGN)
+    assert review.state == "approved"
+    said(cast.account, in_turn(PARKS)[110:])
+    learned(cast.account)
+    assert send_one(story.worker())
+    assert story.delivery_of(review).state == "sent"
+
+
 def test_below_a_hundred_posts_it_is_silent_and_says_how_many() -> None:
     cast = story.cast()
     said(cast.account, in_turn(PARKS)[:37])

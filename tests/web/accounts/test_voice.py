@@ -27,6 +27,7 @@ def test_the_page_says_how_many_posts_are_missing_then_draws_them() -> None:
     page = owner.get(f"/accounts/{account.id}/").content.decode()
     assert "Silent: 37 of 100 posts." in page and "mh-voice" not in page
     said(account, in_turn(PARKS)[37:])
+    assert "enough posts to tell" in owner.get(f"/accounts/{account.id}/").content.decode()
     assert owner.post(f"/accounts/{account.id}/voice/learn").status_code == 302
     assert "It is being learned." in owner.get(f"/accounts/{account.id}/").content.decode()
     assert "under way" in owner.post(f"/accounts/{account.id}/voice/learn", follow=True).content.decode()
@@ -38,6 +39,7 @@ def test_what_was_learned_is_shown() -> None:
     learned(account)
     page = enter(account.it_owner).get(f"/accounts/{account.id}/").content.decode()
     assert "How 72 of its own posts score." in page and "from 120 posts," in page and "#cityparks" in page
+    assert "2 % of its own posts, as its owners chose" in page
     reader = enter(make.person(roles=["author"])).get(f"/accounts/{account.id}/").content.decode()
     assert "from 120 posts," in reader and "Learn it now" not in reader
 

@@ -12,7 +12,7 @@ from masthead.kernel.statements import rows
 from masthead.publishing.models import VoiceModel
 from masthead.registry.sending import Sender
 
-_MOST_KEPT = 128  # voices in a process, of one to three megabytes
+_MOST_KEPT = 80  # voices in a process, of one or two megabytes
 _MOST_OTHERS = 50
 
 _OTHERS = f"""

@@ -17,8 +17,8 @@ from masthead.kernel.errors import Conflict
 from masthead.registry.queries import account
 from masthead.web.request import actor_of
 
-WIDTH, HEIGHT = 480, 96
-BINS = 32
+WIDTH, HEIGHT = 360, 96
+BINS = 30
 GAP = 2
 
 
