@@ -48,7 +48,7 @@ def test_official_posts_are_counted_by_their_worst_finding(tmp_path: Path) -> No
         tmp_path,
         "official_clean",
         {"text": "The library opens on Monday.", "flag": 0, "flag_pii": 0},
-        {"text": "Call our office at (212) 784-6578.", "flag": 0, "flag_pii": None},
+        {"text": "Call Ana Brown at (212) 784-6578.", "flag": 0, "flag_pii": None},
     )
     figures = score({"official_clean": read_set(tmp_path, "official_clean")})["official_clean"]
     assert (figures["blocked"], figures["held"]) == (0.5, 0.0)
