@@ -2,6 +2,8 @@
 .PHONY: help demo test check bench lock lint types contracts
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+# Masthead and its tests start many processes: without kept bytecode each compiles all of Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 WORKERS ?= 2
 POSTGRESQL_15 := $(or $(MASTHEAD_TEST_POSTGRESQL_15),/usr/lib/postgresql/15/bin)
 # Migrations, laws, the race, the ledger and the register are tried on the oldest PostgreSQL that Masthead takes as well;

@@ -8,9 +8,9 @@ from masthead.kernel.errors import Conflict
 from masthead.ledger.action import Action
 from masthead.people.models import TwoKeyChange
 from masthead.people.places import place
-from masthead.registry.entries import TermAllowed, TermEnded, TermWeighed
+from masthead.registry.entries import TermAllowed
 from masthead.registry.models import Account, OwnTerm, TermKind
-from masthead.registry.term_steps import Place, place_of, weigh
+from masthead.registry.term_steps import Place, end, place_of, weigh
 from masthead.registry.terms import held_in, lets_through
 
 WEIGH_TERM = "term.weigh"
@@ -56,35 +56,13 @@ def weigh_term(act: Action, change: TwoKeyChange) -> None:
     severity = change.payload["severity"]
     if row.severity != change.payload["before"]:
         raise Conflict(f"“{row.text}” weighs something else meanwhile. Propose it anew.", code="reviewed_another")
-    before = weigh(act, row, severity)
-    act.record(
-        TermWeighed(
-            subject=row.id,
-            account=here.account_id,
-            office=here.office_id,
-            text=row.text,
-            severity=severity,
-            before=before,
-            reason=_asked_for(change),
-        )
-    )
+    weigh(act, row, here, severity, _asked_for(change))
 
 
 def end_term(act: Action, change: TwoKeyChange) -> None:
     """What is not said may be said again."""
     row, here = _kept(change)
-    row.ended_at, row.lifted_by = act.now, change
-    row.save(update_fields=["ended_at", "lifted_by"])
-    act.record(
-        TermEnded(
-            subject=row.id,
-            account=here.account_id,
-            office=here.office_id,
-            text=row.text,
-            term_kind=row.kind,
-            reason=_asked_for(change),
-        )
-    )
+    end(act, row, here, _asked_for(change), lifted_by=change)
 
 
 def _kept(change: TwoKeyChange) -> tuple[OwnTerm, Place]:

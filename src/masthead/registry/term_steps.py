@@ -15,6 +15,7 @@ from masthead.ledger.action import Action
 from masthead.people.models import Grant, Office, TwoKeyChange
 from masthead.people.standing import Where
 from masthead.people.steps import propose_change
+from masthead.registry.entries import TermEnded, TermWeighed
 from masthead.registry.models import Account, OwnTerm, TermKind
 from masthead.registry.steps import other_side
 from masthead.registry.terms import held_in, lets_through
@@ -66,14 +67,49 @@ def told_of(here: Place, actor_id: UUID | None) -> tuple[UUID, ...]:
     return tuple(sorted({*held.values_list("person_id", flat=True)} - {actor_id}))
 
 
-def weigh(act: Action, row: OwnTerm, severity: str) -> str:
-    """Give a term another weight; returns what it had. What weighs more is decided anew: no earlier allowance clears
-    it."""
+def weigh(act: Action, row: OwnTerm, here: Place, severity: str, reason: str, told: tuple[UUID, ...] = ()) -> None:
+    """Give a term another weight. What weighs more is decided anew: no earlier allowance clears it."""
     before, row.severity = row.severity, severity
     if Severity[severity.upper()] > Severity[before.upper()]:
         row.decided_at = act.now
     row.save(update_fields=["severity", "decided_at"])
-    return before
+    act.record(
+        TermWeighed(
+            subject=row.id,
+            account=here.account_id,
+            office=here.office_id,
+            text=row.text,
+            severity=severity,
+            before=before,
+            reason=reason,
+            told=told,
+        )
+    )
+
+
+def end(
+    act: Action,
+    row: OwnTerm,
+    here: Place,
+    reason: str,
+    *,
+    lifted_by: TwoKeyChange | None = None,
+    told: tuple[UUID, ...] = (),
+) -> None:
+    """End a term; what is not said names the change that lifted it."""
+    row.ended_at, row.lifted_by = act.now, lifted_by
+    row.save(update_fields=["ended_at", "lifted_by"])
+    act.record(
+        TermEnded(
+            subject=row.id,
+            account=here.account_id,
+            office=here.office_id,
+            text=row.text,
+            term_kind=row.kind,
+            reason=reason,
+            told=told,
+        )
+    )
 
 
 def ask_to_allow(act: Action, here: Place, words: str, reason: str) -> UUID:

@@ -16,11 +16,11 @@ from masthead.people.checks import Checks
 from masthead.people.models import TwoKeyChange
 from masthead.people.places import place
 from masthead.people.steps import propose_change
-from masthead.registry.entries import TermAdded, TermEnded, TermWeighed
+from masthead.registry.entries import TermAdded
 from masthead.registry.models import Account, OwnTerm, TermKind, TermSeverity
 from masthead.registry.permissions import may_keep_terms
 from masthead.registry.term_effects import END_TERM, WEIGH_TERM
-from masthead.registry.term_steps import Place, ask_to_allow, place_of, refuse_twice, told_of, weigh
+from masthead.registry.term_steps import Place, ask_to_allow, end, place_of, refuse_twice, told_of, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +95,7 @@ def weigh_term(*, actor: Actor, term_id: UUID, severity: str, reason: str) -> Te
         if severity == row.severity:
             raise Conflict("It weighs that already.", code="nothing_changed")
         if Severity[severity.upper()] > Severity[row.severity.upper()]:
-            before = weigh(act, row, severity)
-            act.record(
-                TermWeighed(
-                    subject=row.id,
-                    account=here.account_id,
-                    office=here.office_id,
-                    text=row.text,
-                    severity=severity,
-                    before=before,
-                    reason=why,
-                    told=told_of(here, actor.person_id),
-                )
-            )
+            weigh(act, row, here, severity, why, told_of(here, actor.person_id))
             result = TermChange(True, None)
         else:
             item = f"“{row.text}” from {here.name}: {severity}, it was {row.severity}"
@@ -125,19 +113,7 @@ def end_term(*, actor: Actor, term_id: UUID, reason: str) -> TermChange:
         why = checks.text("reason", reason, least=3, most=500)
         checks.done()
         if row.kind == TermKind.ALLOWED:
-            row.ended_at = act.now
-            row.save(update_fields=["ended_at"])
-            act.record(
-                TermEnded(
-                    subject=row.id,
-                    account=here.account_id,
-                    office=here.office_id,
-                    text=row.text,
-                    term_kind=row.kind,
-                    reason=why,
-                    told=told_of(here, actor.person_id),
-                )
-            )
+            end(act, row, here, why, told=told_of(here, actor.person_id))
             result = TermChange(True, None)
         else:
             item = f"“{row.text}” ({row.severity}): {row.reason}"
